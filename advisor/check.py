@@ -1,0 +1,34 @@
+"""Everything that can be wrong with what ships: content, prompts, words."""
+
+from string import Template
+
+from advisor.errors import ContentError
+from advisor.knowledge import load_knowledge
+from advisor.language import LANGUAGES
+from advisor.prompts import check_prompts
+from advisor.texts import words
+
+
+def find_faults() -> list[str]:
+    """All faults as `path:line: field: what to do`."""
+    faults: list[str] = []
+    try:
+        load_knowledge()
+    except ContentError as problem:
+        faults += problem.faults
+    return faults + check_prompts() + _text_faults()
+
+
+def _text_faults() -> list[str]:
+    french, english = (words(language) for language in LANGUAGES)
+    faults = [
+        f"texts/en.yaml:1: {key}: add it in English" for key in sorted(french.keys() - english.keys())
+    ]
+    faults += [
+        f"texts/fr.yaml:1: {key}: add it in French" for key in sorted(english.keys() - french.keys())
+    ]
+    for key in sorted(french.keys() & english.keys()):
+        sides = [set(Template(say.raw(key)).get_identifiers()) for say in (french, english)]
+        if sides[0] != sides[1]:
+            faults.append(f"texts/en.yaml:1: {key}: use the same $names as in French")
+    return faults

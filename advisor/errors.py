@@ -1,0 +1,28 @@
+"""Errors that the person in front can mend. Anything else is a bug and is left to stop the run."""
+
+
+class AdvisorError(Exception):
+    """A fault with a remedy: `key` names the words in `texts/`, `values` fill them."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Keep the key of the words and what fills them."""
+        super().__init__(f"{key} {values}")
+        self.key = key
+        self.values = values
+
+
+class ContentError(AdvisorError):
+    """The content on disk does not hold; `faults` lists every one as `path:line: field: what to do`."""
+
+    def __init__(self, faults: list[str]) -> None:
+        """Keep all faults, first to last."""
+        super().__init__("error.content", count=len(faults), faults="\n".join(faults))
+        self.faults = faults
+
+
+class BadInput(AdvisorError):
+    """What the caller sent cannot be used."""
+
+
+class SetupError(AdvisorError):
+    """The installation, a setting or the data folder does not allow to go on."""

@@ -1,0 +1,204 @@
+"""What is kept between runs: the agent's checkpoints, the conversations as shown, feedback."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.checkpoint.sqlite import SqliteSaver
+
+from advisor.errors import SetupError
+from advisor.reply import Reply
+
+FILE = "conversations.sqlite3"
+_BUSY_MS = 5000
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS conversation (
+  thread TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS turn (
+  id TEXT PRIMARY KEY, thread TEXT NOT NULL, asked_at TEXT NOT NULL, question TEXT NOT NULL,
+  reply TEXT);
+CREATE INDEX IF NOT EXISTS turn_thread ON turn (thread, asked_at);
+CREATE TABLE IF NOT EXISTS feedback (
+  turn TEXT PRIMARY KEY, given_at TEXT NOT NULL, liked INTEGER NOT NULL, comment TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A kept conversation."""
+
+    thread: str
+    title: str
+    updated: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question and its reply; None where the answer was cut off."""
+
+    id: str
+    question: str
+    reply: Reply | None
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A thumb, with what it was about."""
+
+    turn: Turn
+    liked: bool
+    comment: str
+    given_at: str
+
+
+class Memory:
+    """One SQLite file in the data folder; every write is on disk before it returns."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make the file; None keeps everything in this process.
+
+        Raises:
+            SetupError: the folder or file cannot be written, or another program holds it.
+        """
+        self._lock = threading.RLock()
+        try:
+            if path:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path or ":memory:", check_same_thread=False, timeout=_BUSY_MS / 1000
+            )
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+            self._connection.executescript(_SCHEMA)
+            self._saver = SqliteSaver(self._connection)
+            self._saver.setup()
+            self._saver.lock = self._lock  # one lock for the one connection
+        except PermissionError as problem:
+            raise SetupError(
+                "error.data_dir", folder=path and path.parent, reason=problem.strerror
+            ) from problem
+        except (sqlite3.Error, OSError) as problem:
+            raise SetupError("error.database", path=path, reason=problem) from problem
+
+    @property
+    def checkpointer(self) -> BaseCheckpointSaver[Any]:
+        """The agent's memory."""
+        return self._saver
+
+    def begin(self, turn: str, thread: str, question: str, title: str) -> None:
+        """Keep a question before it is answered."""
+        now = _now()
+        with self._write() as connection:
+            connection.execute(
+                "INSERT INTO conversation VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (thread) DO UPDATE SET updated = excluded.updated",
+                (thread, title, now, now),
+            )
+            connection.execute(
+                "INSERT INTO turn VALUES (?, ?, ?, ?, NULL)", (turn, thread, now, question)
+            )
+
+    def finish(self, reply: Reply) -> None:
+        """Keep a reply, and let go of the checkpoints that it makes stale."""
+        with self._write() as connection:
+            connection.execute(
+                "UPDATE turn SET reply = ? WHERE id = ?", (reply.model_dump_json(), reply.id)
+            )
+            for table in ("checkpoints", "writes"):
+                connection.execute(
+                    f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < "
+                    "(SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?)",
+                    (reply.thread, reply.thread),
+                )
+
+    def turns(self, thread: str) -> list[Turn]:
+        """The turns of a conversation, first to last."""
+        rows = self._read(
+            "SELECT id, question, reply FROM turn WHERE thread = ? ORDER BY asked_at, rowid",
+            (thread,),
+        )
+        return [_turn(row) for row in rows]
+
+    def conversations(self, limit: int = 100) -> list[Conversation]:
+        """The kept conversations, last used first."""
+        rows = self._read(
+            "SELECT thread, title, updated FROM conversation ORDER BY updated DESC LIMIT ?",
+            (limit,),
+        )
+        return [Conversation(*row) for row in rows]
+
+    def rename(self, thread: str, title: str) -> None:
+        """Give a conversation another title."""
+        with self._write() as connection:
+            connection.execute(
+                "UPDATE conversation SET title = ? WHERE thread = ?", (title, thread)
+            )
+
+    def delete(self, thread: str) -> None:
+        """Remove a conversation, its feedback and its checkpoints for good."""
+        with self._write() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(
+                "DELETE FROM feedback WHERE turn IN (SELECT id FROM turn WHERE thread = ?)",
+                (thread,),
+            )
+            for table, column in (
+                ("turn", "thread"),
+                ("conversation", "thread"),
+                ("checkpoints", "thread_id"),
+                ("writes", "thread_id"),
+            ):
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (thread,))
+        with self._lock:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def rate(self, turn: str, liked: bool, comment: str = "") -> None:
+        """Keep a thumb, with a word of comment; a second one replaces the first."""
+        with self._write() as connection:
+            connection.execute(
+                "INSERT INTO feedback VALUES (?, ?, ?, ?) ON CONFLICT (turn) DO UPDATE SET "
+                "given_at = excluded.given_at, liked = excluded.liked, comment = excluded.comment",
+                (turn, _now(), int(liked), comment),
+            )
+
+    def feedback(self) -> list[Feedback]:
+        """All thumbs, oldest first."""
+        rows = self._read(
+            "SELECT t.id, t.question, t.reply, f.liked, f.comment, f.given_at FROM feedback f "
+            "JOIN turn t ON t.id = f.turn ORDER BY f.given_at",
+            (),
+        )
+        return [Feedback(_turn(row[:3]), bool(row[3]), row[4], row[5]) for row in rows]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                with self._connection:
+                    yield self._connection
+            except sqlite3.OperationalError as problem:
+                path = self._connection.execute("PRAGMA database_list").fetchone()[2]
+                raise SetupError("error.database", path=path, reason=problem) from problem
+
+    def _read(self, query: str, values: tuple[object, ...]) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+
+def _turn(row: tuple[str, str, str | None]) -> Turn:
+    return Turn(row[0], row[1], Reply.model_validate_json(row[2]) if row[2] else None)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,297 @@
+"""From what the tools returned to an answer in words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.knowledge import Knowledge, UnitText
+from advisor.knowledge.models import Point
+from advisor.language import Language
+from advisor.models.embedded.wording import joined_case, opening
+from advisor.reply import Outcome
+from advisor.retrieval.retriever import Guidance
+from advisor.retrieval.tokens import stems
+from advisor.texts import Words, words
+from advisor.tools.search_guidance import Output, Passage
+from advisor.understanding.situation import situation_of
+from advisor.understanding.turn import Asked, read_question
+
+MAX_WORDS = 150
+_SHORT_SHAPES = {"figure", "who", "when", "count", "truth"}
+_SECOND_SHARE, _THIRD_SHARE = 0.04, 0.08
+_MAX_POINTS = 5
+_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An answer, what it cites best first, and the unit that the next turn leans on."""
+
+    answer: str
+    outcome: Outcome
+    cited: tuple[str, ...]
+    suggestions: tuple[str, ...]
+    topic: str | None
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The answer to one of the questions of a message, without its source line."""
+
+    text: str
+    outcome: Outcome
+    cited: tuple[str, ...]
+
+
+def compose(
+    message: str, language: Language, results: Sequence[Output], guidance: Guidance, has_before: bool
+) -> Composed:
+    """Answer a message from the results of its searches, one a question."""
+    say = words(language)
+    several = len(results) > 1
+    budget = MAX_WORDS // len(results)
+    parts = [
+        _Composer(message, result, guidance, has_before, budget).part() for result in results
+    ]
+    blocks = [
+        f"**{_brief(result.question)}**\n\n{part.text}" if several else part.text
+        for result, part in zip(results, parts, strict=True)
+    ]
+    cited = tuple(dict.fromkeys(unit for part in parts for unit in part.cited))
+    outcome = _outcome(parts)
+    if cited:
+        blocks.append(_sources(cited, guidance.knowledge, language, say))
+    topic = parts[-1].cited[0] if parts[-1].cited else None
+    return Composed(
+        "\n\n".join(blocks),
+        outcome,
+        cited,
+        _suggestions(cited, results, guidance.knowledge, language),
+        topic,
+    )
+
+
+def _outcome(parts: Sequence[_Part]) -> Outcome:
+    found = [part.outcome for part in parts]
+    for outcome in ("corrected", "answered"):
+        if outcome in found:
+            return "corrected" if outcome == "corrected" else "answered"
+    return found[0]
+
+
+def _brief(question: str) -> str:
+    last = re.split(r"(?<=[.!?])\s+", question.strip())[-1]
+    return last if len(last) <= 90 else last[:87].rsplit(" ", 1)[0] + "…"
+
+
+class _Composer:
+    """Composes the answer to one question within a budget of words."""
+
+    def __init__(
+        self, message: str, result: Output, guidance: Guidance, has_before: bool, budget: int
+    ) -> None:
+        self._result = result
+        self._language: Language = result.language
+        self._guidance = guidance
+        self._knowledge = guidance.knowledge
+        self._say: Words = words(self._language)
+        self._asked: Asked = read_question(result.question, self._language, has_before=has_before)
+        self._situation = situation_of(message, self._language)
+        self._budget = budget
+
+    def part(self) -> _Part:
+        if not self._result.covered:
+            return self._declined()
+        if self._result.correction:
+            return self._corrected()
+        position = self._ordered_item()
+        if position:
+            return position
+        return self._answered()
+
+    def _declined(self) -> _Part:
+        section = self._knowledge.sections[self._result.nearest_section]
+        if self._result.coverage < 0.05:
+            text = self._say("decline.far")
+        else:
+            who = self._say(f"decline.who.{section.slug}")
+            text = self._say("decline.near", section=section.title(self._language), who=who)
+        return _Part(text, "declined", ())
+
+    def _corrected(self) -> _Part:
+        correction = self._result.correction
+        assert correction is not None
+        lead = self._text(correction.unit).lead
+        if correction.kind == "belief":
+            first = correction.words
+        else:
+            first = self._say(
+                f"correct.{correction.kind}", right=correction.right, wrong=correction.wrong
+            )
+        lines = [first, lead, *self._cautions(self._result.passages[0])]
+        return _Part(self._fit(lines), "corrected", (correction.unit,))
+
+    def _ordered_item(self) -> _Part | None:
+        if self._asked.ordinal is None:
+            return None
+        for passage in self._result.passages[:3]:
+            text = self._text(passage.unit)
+            items = [p for p in text.points if p.origin == "article"]
+            if not text.ordered or len(items) < abs(self._asked.ordinal):
+                continue
+            at = self._asked.ordinal - 1 if self._asked.ordinal > 0 else len(items) - 1
+            own = self._unit_of_item(passage.unit, at)
+            lines = [f"**{at + 1}.** {items[at].text}"]
+            cited = [passage.unit]
+            if own:
+                lines += [self._text(own).lead, *_bullets(self._text(own).points[:3])]
+                cited.insert(0, own)
+            return _Part(self._fit(lines), "answered", tuple(cited))
+        return None
+
+    def _unit_of_item(self, plan: str, at: int) -> str | None:
+        """The unit that tells one item of a list at length: `customers.step-3-…` for the third."""
+        section = self._knowledge.units[plan].section
+        start = f"{section}.step-{at + 1}-"
+        return next((u for u in self._knowledge.units if u.startswith(start)), None)
+
+    def _answered(self) -> _Part:
+        first, *others = self._result.passages
+        text = self._text(first.unit)
+        lines = [self._lead(text.lead), *self._cautions(first)]
+        wants_list = self._asked.shape in {"list", "count"} and text.ordered
+        points = self._points(text, whole=wants_list or text.ordered)
+        if self._asked.shape == "figure" and first.cautions:
+            points = points[:2]
+        lines += points
+        if text.closing and not wants_list:
+            lines.append(text.closing)
+        cited = [first.unit]
+        extra = self._extras(others, first, cited)
+        if extra:
+            lines = self._shortened(lines, len(" ".join(extra).split()))
+            lines += extra
+        return _Part(self._fit(lines, keep_all=wants_list), "answered", tuple(cited))
+
+    def _lead(self, lead: str) -> str:
+        verdict = ""
+        if self._result.says is not None and self._asked.shape in {"truth", "yesno"}:
+            verdict = self._say("answer.yes" if self._result.says else "answer.no") + " "
+        taken_up = opening(self._situation, self._result.passages[0].section, self._say)
+        if taken_up:
+            lead = f"{taken_up} {joined_case(lead, self._language)}"
+        return verdict + lead
+
+    def _points(self, text: UnitText, *, whole: bool) -> list[str]:
+        if text.ordered:
+            return _numbered(text.points)
+        if whole or len(text.points) <= _MAX_POINTS:
+            return _bullets(text.points, self._say("answer.added"))
+        best = self._relevant([p.text for p in text.points], _MAX_POINTS)
+        chosen = [p for i, p in enumerate(text.points) if i in best]
+        return _bullets(chosen, self._say("answer.added"))
+
+    def _relevant(self, texts: list[str], count: int) -> set[int]:
+        vectors = self._guidance.encode([self._asked.text, *texts])
+        mine = set(stems(self._asked.text, self._language))
+        shared = [len(mine & set(stems(t, self._language))) for t in texts]
+        scores = vectors[1:] @ vectors[0] + 0.1 * np.asarray(shared)
+        return {int(i) for i in np.argsort(-scores, kind="stable")[:count]}
+
+    def _extras(
+        self, others: Sequence[Passage], first: Passage, cited: list[str]
+    ) -> list[str]:
+        """The direct answers of the next units, where they add to the first."""
+        lines = []
+        for passage, least in zip(others, (_SECOND_SHARE, _THIRD_SHARE), strict=False):
+            if passage.share < least * first.share:
+                break
+            lines.append(self._text(passage.unit).lead)
+            cited.append(passage.unit)
+        return lines
+
+    def _shortened(self, lines: list[str], reserved: int) -> list[str]:
+        """Drop closing lines and last points until `reserved` words fit too."""
+        room = self._budget - reserved
+        kept = list(lines)
+        while len(kept) > 3 and _count(kept) > room:
+            kept.pop()
+        return kept
+
+    def _cautions(self, passage: Passage) -> list[str]:
+        return [f"*{caution}*" for caution in passage.cautions[:2]]
+
+    def _fit(self, lines: Sequence[str], *, keep_all: bool = False) -> str:
+        kept: list[str] = []
+        for line in lines:
+            if keep_all or not kept or _count([*kept, line]) <= self._budget:
+                kept.append(line)
+        return _paragraphs(kept)
+
+    def _text(self, unit: str) -> UnitText:
+        return self._knowledge.units[unit].text(self._language)
+
+
+def _count(lines: Iterable[str]) -> int:
+    return sum(len(line.split()) for line in lines)
+
+
+def _bullets(points: Sequence[Point], added: str = "") -> list[str]:
+    return [
+        f"- {p.text}" if p.origin == "article" or not added else f"- {added} {p.text}"
+        for p in points
+    ]
+
+
+def _numbered(points: Sequence[Point]) -> list[str]:
+    lines, at = [], 0
+    for point in points:
+        at += point.origin == "article"
+        lines.append(f"{at}. {point.text}" if point.origin == "article" else f"- {point.text}")
+    return lines
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """Lines to Markdown: list items stay together, anything else is a paragraph."""
+    out = ""
+    in_list = False
+    for line in lines:
+        item = bool(re.match(r"(- |\d+\. )", line))
+        out += ("\n" if item and in_list else "\n\n") + line
+        in_list = item
+    return out.strip()
+
+
+def _sources(
+    cited: Sequence[str], knowledge: Knowledge, language: Language, say: Words
+) -> str:
+    sections = dict.fromkeys(knowledge.units[unit].section for unit in cited)
+    titles = [knowledge.sections[s].title(language) for s in sections]
+    key = "answer.source" if len(titles) == 1 else "answer.sources"
+    return "*" + say(key, titles=" · ".join(titles)) + "*"
+
+
+def _suggestions(
+    cited: Sequence[str], results: Sequence[Output], knowledge: Knowledge, language: Language
+) -> tuple[str, ...]:
+    if cited:
+        near = [r for unit in cited[:1] for r in knowledge.units[unit].related]
+        near += [p.unit for result in results for p in result.passages]
+    else:
+        section = results[0].nearest_section
+        near = [u.id for u in knowledge.units.values() if u.section == section]
+    fresh = [unit for unit in dict.fromkeys(near) if unit not in cited[:1]]
+    return tuple(
+        ask_of(knowledge, unit, language) for unit in fresh[:_SUGGESTIONS]
+    )
+
+
+def ask_of(knowledge: Knowledge, unit: str, language: Language) -> str:
+    """A question to click that leads to a unit."""
+    found = knowledge.units[unit]
+    if found.ask:
+        return found.ask.text(language)
+    return found.text(language).title
+

@@ -1,0 +1,51 @@
+"""The model that a setting names."""
+
+from importlib.util import find_spec
+
+from langchain.chat_models import init_chat_model
+from langchain_core.language_models import BaseChatModel
+
+from advisor.errors import SetupError
+from advisor.models.embedded.chat_model import EmbeddedChatModel
+from advisor.retrieval.retriever import Guidance
+from advisor.settings import Settings
+
+EMBEDDED = "embedded"
+_PACKAGES = {
+    "openai": "langchain_openai",
+    "anthropic": "langchain_anthropic",
+    "mistralai": "langchain_mistralai",
+    "ollama": "langchain_ollama",
+}
+_MAX_RETRIES = 1
+
+
+def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
+    """The embedded model, or the provider's that `ADVISOR_MODEL` names.
+
+    Raises:
+        SetupError: the name has no provider, its package is missing, or it refuses its settings.
+    """
+    if settings.model == EMBEDDED:
+        return EmbeddedChatModel(guidance=guidance)
+    provider, _, name = settings.model.partition(":")
+    if not name:
+        raise SetupError("error.model_name", name=settings.model)
+    package = _PACKAGES.get(provider)
+    if package and find_spec(package) is None:
+        raise SetupError("error.provider_missing", provider=provider, extra=provider)
+    options: dict[str, object] = {
+        "timeout": settings.model_timeout_s,
+        "max_retries": _MAX_RETRIES,
+        "temperature": 0,
+    }
+    if settings.model_base_url:
+        options["base_url"] = settings.model_base_url
+    try:
+        return init_chat_model(name, model_provider=provider, **options)
+    except ImportError as problem:
+        raise SetupError("error.provider_missing", provider=provider, extra=provider) from problem
+    except Exception as problem:
+        # Client libraries refuse a missing key or a bad address each with a class of its own.
+        reason = str(problem).splitlines()[0][:200]
+        raise SetupError("error.model_refused", name=settings.model, reason=reason) from problem

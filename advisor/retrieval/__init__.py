@@ -1,0 +1,1 @@
+"""From units to ranked passages: the only address of the vector store and the encoder."""

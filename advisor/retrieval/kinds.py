@@ -1,0 +1,93 @@
+"""What kind of message it is: guidance, outside, small talk, or a matter of care."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from advisor.knowledge import Knowledge
+from advisor.language import LANGUAGES, Language
+from advisor.retrieval.documents import OUTSIDE, kind_examples, kind_labels
+from advisor.retrieval.encoder import Encoder, Vectors
+from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier, softmax
+from advisor.retrieval.ranking import part
+
+
+@dataclass(frozen=True)
+class KindGuess:
+    """How likely each kind is by words and by meaning; both (kinds,), summing to one."""
+
+    labels: tuple[str, ...]
+    by_words: Scores
+    by_meaning: Scores
+
+    def probability(self, label: str) -> float:
+        """The mean probability of one kind."""
+        at = self.labels.index(label)
+        return float(self.by_words[at] + self.by_meaning[at]) / 2
+
+    @property
+    def best(self) -> str:
+        """The likeliest kind."""
+        return self.labels[int(np.argmax(self.by_words + self.by_meaning))]
+
+    @property
+    def outside(self) -> tuple[float, float]:
+        """The probability of `outside`, by words and by meaning."""
+        at = self.labels.index(OUTSIDE)
+        return float(self.by_words[at]), float(self.by_meaning[at])
+
+
+class MessageKinds:
+    """Two classifiers, one over n-grams a language and one over sentence vectors."""
+
+    def __init__(
+        self,
+        labels: tuple[str, ...],
+        ngrams: Mapping[Language, NgramClassifier],
+        vector: VectorClassifier,
+    ) -> None:
+        """Take the trained classifiers."""
+        self.labels = labels
+        self._ngrams = ngrams
+        self._vector = vector
+
+    @classmethod
+    def train(cls, knowledge: Knowledge, encoder: Encoder) -> Self:
+        """Learn from the question bank, the outside set, small talk and care."""
+        labels, examples = kind_labels(knowledge), kind_examples(knowledge)
+        ngrams = {
+            language: NgramClassifier.train(
+                [e.text for e in examples if e.language == language],
+                [e.label for e in examples if e.language == language],
+                len(labels),
+                probabilities=True,
+            )
+            for language in LANGUAGES
+        }
+        vectors = encoder.encode([e.text for e in examples])
+        given = [e.label for e in examples]
+        vector = VectorClassifier.train(vectors, given, len(labels), balanced=True)
+        return cls(labels, ngrams, vector)
+
+    def guess(self, text: str, vector: Vectors, language: Language) -> KindGuess:
+        """Guess the kind of a message."""
+        by_words = softmax(self._ngrams[language].scores(text))
+        return KindGuess(self.labels, by_words, softmax(self._vector.scores(vector)))
+
+    def arrays(self) -> Arrays:
+        """What to keep on disk."""
+        kept = {f"kinds.{k}": v for k, v in self._vector.arrays().items()}
+        for language, classifier in self._ngrams.items():
+            kept |= {f"kinds-{language}.{k}": v for k, v in classifier.arrays().items()}
+        return kept
+
+    @classmethod
+    def from_arrays(cls, knowledge: Knowledge, arrays: Arrays) -> Self:
+        """Read back what `arrays` gave."""
+        ngrams = {
+            lang: NgramClassifier.from_arrays(part(arrays, f"kinds-{lang}")) for lang in LANGUAGES
+        }
+        vector = VectorClassifier.from_arrays(part(arrays, "kinds"))
+        return cls(kind_labels(knowledge), ngrams, vector)

@@ -1,0 +1,142 @@
+"""Five rankings of the units and their fusion."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+
+from advisor.knowledge import Knowledge
+from advisor.language import LANGUAGES, Language
+from advisor.retrieval.documents import lexical_documents, question_entries
+from advisor.retrieval.encoder import Vectors
+from advisor.retrieval.lexical import Lexical
+from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier
+from advisor.retrieval.store import VectorStore
+
+LEGS = ("text", "asks", "vector", "lexical", "ngrams")
+UNITS, ASKS = "units", "asks"
+_NEAREST_TEXTS, _NEAREST_ASKS = 120, 150
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The scores of every unit for one question, in the order of the units.
+
+    `raw` are the legs' own scores, `fused` the weighted sum of their z-scores; all (units,).
+    """
+
+    raw: Mapping[str, Scores]
+    fused: Scores
+
+    @cached_property
+    def order(self) -> list[int]:
+        """Units from best to worst."""
+        return [int(i) for i in np.argsort(-self.fused, kind="stable")]
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """The weight of each leg, by language."""
+
+    weights: Mapping[Language, Mapping[str, float]]
+
+    def fuse(self, raw: Mapping[str, Scores], language: Language) -> Scores:
+        """The weighted sum of the legs' z-scores (units,)."""
+        total = np.zeros_like(next(iter(raw.values())))
+        for leg, weight in self.weights[language].items():
+            total = total + weight * z_scores(raw[leg])
+        return total
+
+
+def z_scores(scores: Scores) -> Scores:
+    """Scores centred and scaled over the units; zeros where all are equal."""
+    spread = scores.std()
+    return np.asarray((scores - scores.mean()) / spread if spread > 1e-9 else scores * 0.0)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What is learned from the question bank when the index is built."""
+
+    ngrams: Mapping[Language, NgramClassifier]
+    vector: VectorClassifier
+
+    @classmethod
+    def train(cls, knowledge: Knowledge, vectors: Vectors) -> Self:
+        """Learn both classifiers; `vectors` are those of `question_entries`."""
+        entries = question_entries(knowledge)
+        position = {unit: i for i, unit in enumerate(knowledge.units)}
+        labels = [position[e.unit] for e in entries]
+        count = len(position)
+        by_language = {
+            language: NgramClassifier.train(
+                [e.text for e in entries if e.language == language],
+                [y for e, y in zip(entries, labels, strict=True) if e.language == language],
+                count,
+                probabilities=False,
+            )
+            for language in LANGUAGES
+        }
+        return cls(by_language, VectorClassifier.train(vectors, labels, count))
+
+    def arrays(self) -> Arrays:
+        """What to keep on disk."""
+        kept = {f"vector.{k}": v for k, v in self.vector.arrays().items()}
+        for language, classifier in self.ngrams.items():
+            kept |= {f"ngrams-{language}.{k}": v for k, v in classifier.arrays().items()}
+        return kept
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Self:
+        """Read back what `arrays` gave."""
+        ngrams = {
+            lang: NgramClassifier.from_arrays(part(arrays, f"ngrams-{lang}")) for lang in LANGUAGES
+        }
+        return cls(ngrams, VectorClassifier.from_arrays(part(arrays, "vector")))
+
+
+def part(arrays: Arrays, prefix: str) -> Arrays:
+    """The arrays under a prefix, without it."""
+    start = prefix + "."
+    return {k.removeprefix(start): v for k, v in arrays.items() if k.startswith(start)}
+
+
+class Ranker:
+    """Ranks the units for a question by its words, its vector, and the question bank."""
+
+    def __init__(
+        self, knowledge: Knowledge, store: VectorStore, learned: Learned, fusion: Fusion
+    ) -> None:
+        """Assemble the legs."""
+        self.units = tuple(knowledge.units)
+        self.lexical = Lexical(lexical_documents(knowledge))
+        self._position = {unit: i for i, unit in enumerate(self.units)}
+        self._store = store
+        self._learned = learned
+        self._fusion = fusion
+
+    def rank(self, question: str, vector: Vectors, language: Language) -> Ranking:
+        """Rank all units for a question and its vector."""
+        raw = {
+            "text": self._dense(UNITS, vector, _NEAREST_TEXTS, 1),
+            "asks": self._dense(ASKS, vector, _NEAREST_ASKS, 2),
+            "vector": self._learned.vector.scores(vector),
+            "lexical": self.lexical.scores(question, language),
+            "ngrams": self._learned.ngrams[language].scores(question),
+        }
+        return Ranking(raw, self._fusion.fuse(raw, language))
+
+    def _dense(self, collection: str, vector: Vectors, count: int, best: int) -> Scores:
+        """The mean of a unit's `best` similarities; what is not near gets the farthest seen."""
+        near = self._store.nearest(collection, vector, count)
+        floor = near[-1].similarity if near else 0.0
+        found: dict[int, list[float]] = {}
+        for entry in near:
+            found.setdefault(self._position[entry.unit], []).append(entry.similarity)
+        scores = np.full(len(self.units), floor)
+        for unit, similar in found.items():
+            top = similar[:best] + [floor] * (best - len(similar))
+            scores[unit] = sum(top) / best
+        return scores

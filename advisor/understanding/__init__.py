@@ -1,0 +1,1 @@
+"""What a message means: its language, its questions, their shape, and what they rest on."""

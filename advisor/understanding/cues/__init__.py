@@ -1,0 +1,55 @@
+"""Ways of putting things, one file a language, read as compiled patterns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from advisor.language import Language
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The patterns of one language, over folded text."""
+
+    function_words: frozenset[str]
+    shapes: Mapping[str, Pattern]
+    follow_up: Mapping[str, Pattern]
+    ordinals: Mapping[int, Pattern]
+    not_ordinal: Pattern
+    question_start: Pattern
+    people: Mapping[str, Pattern]
+    own: Pattern
+    negation: Pattern
+    claims: Pattern
+    article_nouns: Pattern
+
+
+@cache
+def cues(language: Language) -> Cues:
+    """The cues of a language, read once."""
+    path = Path(__file__).parent / f"{language}.yaml"
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Cues(
+        function_words=frozenset(raw["function_words"].split()),
+        shapes=_compiled(raw["shapes"]),
+        follow_up=_compiled(raw["follow_up"]),
+        ordinals={int(k): re.compile(v) for k, v in raw["ordinals"].items()},
+        not_ordinal=re.compile(raw["not_ordinal"]),
+        question_start=re.compile(raw["question_start"]),
+        people=_compiled(raw["people"]),
+        own=re.compile(raw["own"]),
+        negation=re.compile(raw["negation"]),
+        claims=re.compile(raw["claims"]),
+        article_nouns=re.compile(raw["article_nouns"]),
+    )
+
+
+def _compiled(table: Mapping[str, str]) -> Mapping[str, Pattern]:
+    return {key: re.compile(pattern) for key, pattern in table.items()}

@@ -1,0 +1,65 @@
+"""Who is asking and about what place: what an answer can take up."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+
+from advisor.language import Language, locale_of
+from advisor.retrieval.tokens import fold
+from advisor.understanding.cues import cues
+
+Person = Literal["client_f", "client_m", "clients", "self"]
+_TERRITORY = re.compile(r"^[A-Z]{2}$")
+_HOME = {"CA"}
+_NOT_PLACES = {"fr": {"oman", "mali"}, "en": {"chad", "jersey"}}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A person in the third person (a coach is asking), and a foreign place."""
+
+    person: Person
+    place: str | None
+
+
+def situation_of(text: str, language: Language) -> Situation:
+    """What a message says of its situation; no inference beyond its words."""
+    folded = fold(text)
+    return Situation(_person(folded, language), place_in(text, language))
+
+
+def place_in(text: str, language: Language) -> str | None:
+    """The first country named in a text, as it is called in that language."""
+    folded = fold(text)
+    for name, shown in _places(language):
+        if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
+            return shown
+    return None
+
+
+def _person(folded: str, language: Language) -> Person:
+    people = cues(language).people
+    if people["client_f"].search(folded) and (
+        language == "fr" or people["coach"].search(folded)
+    ):
+        return "client_f"
+    if people["client_m"].search(folded) and (
+        language == "fr" or people["coach"].search(folded)
+    ):
+        return "client_m"
+    return "clients" if people["coach"].search(folded) else "self"
+
+
+@cache
+def _places(language: Language) -> tuple[tuple[str, str], ...]:
+    names = Locale.parse(locale_of(language)).territories
+    found = {
+        fold(name): name
+        for code, name in names.items()
+        if _TERRITORY.match(code) and code not in _HOME and len(name) > 3
+    }
+    kept = [(k, v) for k, v in found.items() if k not in _NOT_PLACES[language]]
+    return tuple(sorted(kept, key=lambda pair: -len(pair[0])))

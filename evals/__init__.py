@@ -1,0 +1,1 @@
+"""Scripted question sets: load, run, report."""
