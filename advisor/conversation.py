@@ -60,6 +60,7 @@ class Advisor:
         self._keep = keep
         self._turn_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._setup = threading.Lock()
+        self._ready = threading.Event()
 
     @cached_property
     def guidance(self) -> Guidance:
@@ -92,6 +93,7 @@ class Advisor:
             self.guidance.search("partenariat", "fr")
             tell_language("un partenariat durable")
             _ = self._agent
+        self._ready.set()
 
     def ask(
         self, question: str, thread: str | None = None, *, language: Language | None = None
@@ -108,7 +110,12 @@ class Advisor:
         raise AssertionError("a stream ends with its reply")
 
     def stream(
-        self, question: str, thread: str | None = None, *, language: Language | None = None
+        self,
+        question: str,
+        thread: str | None = None,
+        *,
+        language: Language | None = None,
+        owner: str = "",
     ) -> Iterator[ReplyEvent]:
         """Answer a question piece by piece; the last event carries the whole reply.
 
@@ -121,15 +128,20 @@ class Advisor:
         with self._setup:
             _ = self._agent
         with self._turn_locks[thread]:
-            yield from self._answer(text, thread, language, started)
+            yield from self._answer(text, thread, owner, language, started)
 
     def turns(self, thread: str) -> list[Turn]:
         """The turns of a conversation, first to last."""
         return self.memory.turns(_checked_thread(thread))
 
-    def conversations(self) -> list[Conversation]:
-        """The kept conversations, last used first."""
-        return self.memory.conversations()
+    def conversations(self, owner: str = "") -> list[Conversation]:
+        """An owner's conversations, last used first; the terminal's owner is the empty one."""
+        return self.memory.conversations(owner)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first question would be answered at once."""
+        return self._ready.is_set()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -137,12 +149,12 @@ class Advisor:
             self.memory.close()
 
     def _answer(
-        self, text: str, thread: str, wanted: Language | None, started: float
+        self, text: str, thread: str, owner: str, wanted: Language | None, started: float
     ) -> Iterator[ReplyEvent]:
         turn = str(uuid.uuid4())
         told = tell_language(text)
         language = self._language(told, thread, wanted)
-        self.memory.begin(turn, thread, text, text[:_TITLE_LENGTH])
+        self.memory.begin(turn, thread, owner, text, " ".join(text.split())[:_TITLE_LENGTH])
         message = HumanMessage(
             text, id=turn, additional_kwargs={META: {"language": language, "told": told}}
         )

@@ -19,7 +19,8 @@ FILE = "conversations.sqlite3"
 _BUSY_MS = 5000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversation (
-  thread TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL);
+  thread TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, created TEXT NOT NULL,
+  updated TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS turn (
   id TEXT PRIMARY KEY, thread TEXT NOT NULL, asked_at TEXT NOT NULL, question TEXT NOT NULL,
   reply TEXT);
@@ -91,14 +92,14 @@ class Memory:
         """The agent's memory."""
         return self._saver
 
-    def begin(self, turn: str, thread: str, question: str, title: str) -> None:
-        """Keep a question before it is answered."""
+    def begin(self, turn: str, thread: str, owner: str, question: str, title: str) -> None:
+        """Keep a question before it is answered; `owner` is who sees the conversation listed."""
         now = _now()
         with self._write() as connection:
             connection.execute(
-                "INSERT INTO conversation VALUES (?, ?, ?, ?) "
+                "INSERT INTO conversation VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (thread) DO UPDATE SET updated = excluded.updated",
-                (thread, title, now, now),
+                (thread, owner, title, now, now),
             )
             connection.execute(
                 "INSERT INTO turn VALUES (?, ?, ?, ?, NULL)", (turn, thread, now, question)
@@ -125,11 +126,12 @@ class Memory:
         )
         return [_turn(row) for row in rows]
 
-    def conversations(self, limit: int = 100) -> list[Conversation]:
-        """The kept conversations, last used first."""
+    def conversations(self, owner: str, limit: int = 100) -> list[Conversation]:
+        """An owner's conversations, last used first."""
         rows = self._read(
-            "SELECT thread, title, updated FROM conversation ORDER BY updated DESC LIMIT ?",
-            (limit,),
+            "SELECT thread, title, updated FROM conversation WHERE owner = ? "
+            "ORDER BY updated DESC LIMIT ?",
+            (owner, limit),
         )
         return [Conversation(*row) for row in rows]
 
@@ -158,14 +160,19 @@ class Memory:
         with self._lock:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def rate(self, turn: str, liked: bool, comment: str = "") -> None:
-        """Keep a thumb, with a word of comment; a second one replaces the first."""
+    def rate(self, turn: str, liked: bool) -> None:
+        """Keep a thumb; a second one replaces the first."""
         with self._write() as connection:
             connection.execute(
-                "INSERT INTO feedback VALUES (?, ?, ?, ?) ON CONFLICT (turn) DO UPDATE SET "
-                "given_at = excluded.given_at, liked = excluded.liked, comment = excluded.comment",
-                (turn, _now(), int(liked), comment),
+                "INSERT INTO feedback VALUES (?, ?, ?, '') ON CONFLICT (turn) DO UPDATE SET "
+                "given_at = excluded.given_at, liked = excluded.liked",
+                (turn, _now(), int(liked)),
             )
+
+    def comment(self, turn: str, comment: str) -> None:
+        """Add a word of comment to a thumb."""
+        with self._write() as connection:
+            connection.execute("UPDATE feedback SET comment = ? WHERE turn = ?", (comment, turn))
 
     def feedback(self) -> list[Feedback]:
         """All thumbs, oldest first."""

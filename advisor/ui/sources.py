@@ -1,0 +1,65 @@
+"""The cited passages as HTML, with the words that carried the answer marked."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+
+from advisor.reply import Citation, Reply
+from advisor.texts import Words
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SHORTEST = 12
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+def sources_html(reply: Reply | None, say: Words) -> str:
+    """The panel for a reply; the best source stands open."""
+    if reply is None:
+        return _note(say("page.sources_empty"))
+    if not reply.citations:
+        return _note(say("page.sources_none"))
+    items = [
+        _source(citation, reply.answer, say, first=i == 0)
+        for i, citation in enumerate(reply.citations)
+    ]
+    return "".join(items) + _note(say("page.sources_hint"))
+
+
+def _source(citation: Citation, answer: str, say: Words, *, first: bool) -> str:
+    badge = ""
+    if citation.status:
+        words = html.escape(say(f"status.{citation.status}"))
+        badge = f'<span class="status">{words}</span>'
+    body = MarkdownIt("commonmark", {"html": False}).render(marked(citation.text, answer))
+    body = body.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>")
+    opened = " open" if first else ""
+    return (
+        f'<details class="source"{opened}><summary>{html.escape(citation.title)}{badge}</summary>'
+        f"{body}</details>"
+    )
+
+
+def marked(text: str, answer: str) -> str:
+    """A passage with the sentences and points that stand in the answer between marks."""
+    plain = _squeeze(answer)
+    for piece in _pieces(text):
+        if len(piece) >= _SHORTEST and _squeeze(piece) in plain:
+            text = text.replace(piece, f"{_OPEN}{piece}{_CLOSE}", 1)
+    return text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _SENTENCE.split(text):
+        bare = re.sub(r"^(- |\d+\. )", "", piece.strip())
+        if bare:
+            yield bare
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\W+", " ", text).lower().strip()
+
+
+def _note(words: str) -> str:
+    return f'<p class="hint">{html.escape(words)}</p>'

@@ -1,0 +1,64 @@
+"""Kept conversations as the page shows them."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from advisor import __version__
+from advisor.memory import Conversation, Feedback, Turn
+from advisor.texts import Words
+
+Message = dict[str, Any]
+
+
+def messages_of(turns: Sequence[Turn], say: Words) -> list[Message]:
+    """The chat's messages; the last answer carries its follow-ups to click."""
+    shown: list[Message] = []
+    for turn in turns:
+        shown.append({"role": "user", "content": turn.question})
+        text = turn.reply.answer if turn.reply else say("page.interrupted")
+        shown.append({"role": "assistant", "content": text})
+    if turns and turns[-1].reply:
+        shown[-1] |= options_of(turns[-1].reply.suggestions)
+    return shown
+
+
+def options_of(suggestions: Sequence[str]) -> Message:
+    """Follow-ups as the chat's quick replies."""
+    return {"options": [{"value": s, "label": s} for s in suggestions]}
+
+
+def choices_of(conversations: Sequence[Conversation]) -> list[tuple[str, str]]:
+    """Conversations as (title, thread)."""
+    return [(c.title, c.thread) for c in conversations]
+
+
+def feedback_csv(given: Sequence[Feedback], say: Words) -> str:
+    """The thumbs as CSV, with what each was about."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(say("feedback.columns").split(","))
+    for one in given:
+        reply = one.turn.reply
+        writer.writerow(
+            _safe(cell)
+            for cell in (
+                one.given_at,
+                str(int(one.liked)),
+                one.comment,
+                one.turn.question,
+                reply.answer if reply else "",
+                " ".join(c.unit for c in reply.citations) if reply else "",
+                reply.language if reply else "",
+                reply.model if reply else "",
+                reply.prompt if reply else "",
+                __version__,
+            )
+        )
+    return out.getvalue()
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell[:1] in "=+-@\t" else cell
