@@ -22,10 +22,12 @@ def find_faults() -> list[str]:
 def _text_faults() -> list[str]:
     french, english = (words(language) for language in LANGUAGES)
     faults = [
-        f"texts/en.yaml:1: {key}: add it in English" for key in sorted(french.keys() - english.keys())
+        f"texts/en.yaml:1: {key}: add it in English"
+        for key in sorted(french.keys() - english.keys())
     ]
     faults += [
-        f"texts/fr.yaml:1: {key}: add it in French" for key in sorted(english.keys() - french.keys())
+        f"texts/fr.yaml:1: {key}: add it in French"
+        for key in sorted(english.keys() - french.keys())
     ]
     for key in sorted(french.keys() & english.keys()):
         sides = [set(Template(say.raw(key)).get_identifiers()) for say in (french, english)]

@@ -150,9 +150,7 @@ def check(as_json: Json = False) -> None:
     else:
         knowledge = load_knowledge()
         typer.echo(
-            _SAY(
-                "cli.check_done", units=len(knowledge.units), questions=knowledge.question_count
-            )
+            _SAY("cli.check_done", units=len(knowledge.units), questions=knowledge.question_count)
         )
     if faults:
         raise typer.Exit(FINDING)

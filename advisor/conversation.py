@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, ToolMessage
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    BaseMessage,
+    HumanMessage,
+    ToolMessage,
+)
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 
@@ -184,14 +190,17 @@ class Advisor:
             durability="exit",
         )
         for mode, data in stream:
+            piece: Any = data
             if mode == "values":
-                final[:] = data["messages"]
-            elif isinstance(data[0], AIMessageChunk) and data[0].text:
-                yield str(data[0].text)
+                final[:] = piece["messages"]
+            elif isinstance(piece[0], AIMessageChunk) and piece[0].text:
+                yield str(piece[0].text)
 
     def _language(self, told: str, thread: str, wanted: Language | None) -> Language:
-        if told == "fr" or told == "en":
-            return told
+        if told == "fr":
+            return "fr"
+        if told == "en":
+            return "en"
         if wanted:
             return wanted
         before = [t.reply for t in self.memory.turns(thread) if t.reply]

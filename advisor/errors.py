@@ -12,7 +12,7 @@ class AdvisorError(Exception):
 
 
 class ContentError(AdvisorError):
-    """The content on disk does not hold; `faults` lists every one as `path:line: field: what to do`."""
+    """The content does not hold; `faults` lists all, as `path:line: field: what to do`."""
 
     def __init__(self, faults: list[str]) -> None:
         """Keep all faults, first to last."""

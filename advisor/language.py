@@ -41,9 +41,7 @@ def money(value: Decimal | int | float, language: Language) -> str:
     exact = Decimal(str(value))
     decimals = "" if exact == exact.to_integral_value() else ".00"
     pattern = f"#,##0{decimals}\u00a0$" if language == "fr" else f"$#,##0{decimals}"
-    text = format_currency(
-        exact, "CAD", pattern, locale=_LOCALES[language], currency_digits=False
-    )
+    text = format_currency(exact, "CAD", pattern, locale=_LOCALES[language], currency_digits=False)
     return _plain_spaces(text)
 
 

@@ -1,7 +1,6 @@
 """What is kept between runs: the agent's checkpoints, the conversations as shown, feedback."""
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,7 +66,6 @@ class Memory:
         Raises:
             SetupError: the folder or file cannot be written, or another program holds it.
         """
-        self._lock = threading.RLock()
         try:
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +77,7 @@ class Memory:
             self._connection.executescript(_SCHEMA)
             self._saver = SqliteSaver(self._connection)
             self._saver.setup()
-            self._saver.lock = self._lock  # one lock for the one connection
+            self._lock = self._saver.lock
         except PermissionError as problem:
             raise SetupError(
                 "error.data_dir", folder=path and path.parent, reason=problem.strerror

@@ -45,7 +45,9 @@ def load_settings() -> Settings:
         SetupError: a setting is unknown or has a bad value; its name is in the message.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    unknown = sorted(k for k in os.environ if k.upper().startswith(PREFIX) and k.upper() not in known)
+    unknown = sorted(
+        k for k in os.environ if k.upper().startswith(PREFIX) and k.upper() not in known
+    )
     if unknown:
         raise SetupError("error.unknown_setting", name=unknown[0], known=", ".join(sorted(known)))
     try:

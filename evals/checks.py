@@ -68,8 +68,11 @@ def ungrounded_figures(reply: Reply, question: str, knowledge: Knowledge) -> lis
     allowed = {f.value for f in figures_in(question, reply.language)}
     for citation in reply.citations:
         unit = knowledge.units[citation.unit]
-        known = [citation.text, citation.title, *(c.say.text(reply.language) for c in
-                 knowledge.claims_of(unit.id))]
+        known = [
+            citation.text,
+            citation.title,
+            *(c.say.text(reply.language) for c in knowledge.claims_of(unit.id)),
+        ]
         for text in known:
             allowed |= {f.value for f in figures_in(text, reply.language)}
         allowed |= {float(f.value) for f in unit.figures if not isinstance(f.value, str)}
@@ -77,9 +80,7 @@ def ungrounded_figures(reply: Reply, question: str, knowledge: Knowledge) -> lis
     if reply.outcome not in {"answered", "corrected", "declined"} or not reply.citations:
         return []
     return [
-        f.value
-        for f in figures_in(body, reply.language)
-        if f.value not in allowed and f.value > 12
+        f.value for f in figures_in(body, reply.language) if f.value not in allowed and f.value > 12
     ]
 
 

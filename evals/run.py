@@ -86,7 +86,10 @@ def _table(played: list[Played]) -> None:
                     kind,
                     lang,
                     str(len(rows)),
-                    *(_share([getattr(p.verdict, m) for p in rows]) for m in Verdict.__annotations__),
+                    *(
+                        _share([getattr(p.verdict, m) for p in rows])
+                        for m in Verdict.__annotations__
+                    ),
                     str(times[len(times) // 2]),
                     str(times[int(len(times) * 0.95)]),
                 )

@@ -186,7 +186,9 @@ def _yaml(path: Path, reading: _Reading, shape: type) -> tuple[Any, dict[object,
         content = read_yaml(path)
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
         line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 1
-        reading.faults.append(f"{shown}:{line}: file: not YAML: {getattr(problem, 'problem', problem)}")
+        reading.faults.append(
+            f"{shown}:{line}: file: not YAML: {getattr(problem, 'problem', problem)}"
+        )
         return shape(), {}
     if not isinstance(content, shape):
         reading.faults.append(f"{shown}:1: file: a {shape.__name__} is expected here")

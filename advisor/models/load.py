@@ -1,6 +1,7 @@
 """The model that a setting names."""
 
 from importlib.util import find_spec
+from typing import Any
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
@@ -34,7 +35,7 @@ def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
     package = _PACKAGES.get(provider)
     if package and find_spec(package) is None:
         raise SetupError("error.provider_missing", provider=provider, extra=provider)
-    options: dict[str, object] = {
+    options: dict[str, Any] = {
         "timeout": settings.model_timeout_s,
         "max_retries": _MAX_RETRIES,
         "temperature": 0,
@@ -42,10 +43,11 @@ def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
     if settings.model_base_url:
         options["base_url"] = settings.model_base_url
     try:
-        return init_chat_model(name, model_provider=provider, **options)
+        model: BaseChatModel = init_chat_model(name, model_provider=provider, **options)
     except ImportError as problem:
         raise SetupError("error.provider_missing", provider=provider, extra=provider) from problem
     except Exception as problem:
         # Client libraries refuse a missing key or a bad address each with a class of its own.
         reason = str(problem).splitlines()[0][:200]
         raise SetupError("error.model_refused", name=settings.model, reason=reason) from problem
+    return model

@@ -85,9 +85,7 @@ def kind_examples(knowledge: Knowledge) -> list[Example]:
         for entry in question_entries(knowledge)
     ]
     found += [Example(o.question, o.lang, labels[OUTSIDE]) for o in knowledge.outside]
-    found += [
-        Example(s.text, s.lang, labels[f"smalltalk.{s.type}"]) for s in knowledge.smalltalk
-    ]
+    found += [Example(s.text, s.lang, labels[f"smalltalk.{s.type}"]) for s in knowledge.smalltalk]
     for care in knowledge.care.values():
         for language in LANGUAGES:
             label = labels[f"care.{care.kind}"]

@@ -77,7 +77,9 @@ def _build(knowledge: Knowledge, encoder: Encoder, folder: Path, chroma_url: str
         shutil.rmtree(folder, ignore_errors=True)
         beside.rename(folder)
     except PermissionError as problem:
-        raise SetupError("error.data_dir", folder=folder.parent, reason=problem.strerror) from problem
+        raise SetupError(
+            "error.data_dir", folder=folder.parent, reason=problem.strerror
+        ) from problem
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -95,7 +97,7 @@ def _write(
     arrays: Arrays = Learned.train(knowledge, ask_vectors).arrays()
     arrays |= MessageKinds.train(knowledge, encoder).arrays()
     arrays |= PremiseIndex.build(knowledge, encoder).arrays()
-    np.savez_compressed(folder / _MODELS, **arrays)
+    np.savez_compressed(folder / _MODELS, allow_pickle=False, **arrays)
     manifest = {"name": name, "units": len(texts), "asks": len(asks)}
     (folder / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
 
@@ -135,4 +137,3 @@ def _drop_others(folder: Path) -> None:
     others.sort(key=lambda p: p.stat().st_mtime, reverse=True)
     for stale in [p for p in others if not p.name.startswith(".")][1:]:
         shutil.rmtree(stale, ignore_errors=True)
-

@@ -1,5 +1,6 @@
 """Two small linear classifiers, trained when the index is built and kept as plain arrays."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Self
 
@@ -18,7 +19,7 @@ def ngrams(text: str) -> list[str]:
     """Word 1- and 2-grams, and character 2- to 5-grams inside words, all folded."""
     tokens = words(fold(text))
     found = [f"w:{t}" for t in tokens]
-    found += [f"w:{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)]
+    found += [f"w:{a} {b}" for a, b in itertools.pairwise(tokens)]
     for token in tokens:
         padded = f" {token} "
         for size in range(2, 6):
@@ -29,9 +30,7 @@ def ngrams(text: str) -> list[str]:
 class NgramClassifier:
     """TF-IDF n-grams and a linear support vector machine or logistic regression a class."""
 
-    def __init__(
-        self, vocabulary: Sequence[str], idf: Scores, coef: Scores, bias: Scores
-    ) -> None:
+    def __init__(self, vocabulary: Sequence[str], idf: Scores, coef: Scores, bias: Scores) -> None:
         """Take the trained arrays: idf (features,), coef (features, classes), bias (classes,)."""
         self._column = {gram: i for i, gram in enumerate(vocabulary)}
         self._idf = idf

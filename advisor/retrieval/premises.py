@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor.knowledge import Knowledge
 from advisor.language import LANGUAGES, Language
@@ -37,9 +36,8 @@ class PremiseIndex:
         """Embed all phrasings."""
         return cls(knowledge, encoder.encode([t for _, _, t in _phrasings(knowledge)]))
 
-    def nearest(
-        self, text: str, vector: Vectors, language: Language
-    ) -> PremiseGuess:
+    def nearest(self, text: str, vector: Vectors, language: Language) -> PremiseGuess:
+        """The belief whose phrasing is nearest, in the language of the text."""
         mine = frozenset(stems(text, language))
         similar = self._vectors @ vector
         best = PremiseGuess("", 0.0, 0.0)

@@ -181,8 +181,8 @@ class Retriever:
         together = self.ranker.rank(joined, vector, language)
         weight = 0.6 * before.lean
         fused = (1 - weight) * alone.fused + weight * together.fused
-        if before.unit in self.knowledge.units:
-            fused = fused + before.lean * self._topic(before.unit)
+        if before.unit and before.unit in self.knowledge.units:
+            fused = np.asarray(fused + before.lean * self._topic(before.unit))
         return Ranking(alone.raw, fused)
 
     def _topic(self, unit: str) -> Scores:

@@ -110,7 +110,7 @@ class ChromaStore:
     def close(self) -> None:
         """Let go of the folder."""
         self._open.clear()
-        self._client.close()
+        self._client.clear_system_cache()
 
     def _full(self, collection: str) -> str:
         return f"{collection}-{self._suffix}"

@@ -86,8 +86,9 @@ def build_page(advisor: Advisor) -> gr.Blocks:
     with gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True) as blocks:
         parts = _layout(say)
         _Events(advisor, parts).connect()
-    blocks.queue(max_size=WAITING, default_concurrency_limit=CONCURRENCY, api_open=False)
-    return blocks
+    page: gr.Blocks = blocks
+    page.queue(max_size=WAITING, default_concurrency_limit=CONCURRENCY, api_open=False)
+    return page
 
 
 def _theme() -> gr.themes.Base:
@@ -128,7 +129,9 @@ def _layout(say: Words) -> _Parts:
                 rename = gr.Button(size="sm", elem_id="rename", visible=False)
                 delete = gr.Button(size="sm", elem_id="delete", visible=False)
             with gr.Row():
-                delete_sure = gr.Button(size="sm", variant="stop", elem_id="delete-sure", visible=False)
+                delete_sure = gr.Button(
+                    size="sm", variant="stop", elem_id="delete-sure", visible=False
+                )
                 cancel = gr.Button(size="sm", elem_id="cancel", visible=False)
             feedback = gr.DownloadButton(size="sm", elem_id="feedback")
         with gr.Column(scale=4, min_width=320, elem_id="talk"):

@@ -79,6 +79,4 @@ def _pair() -> LanguageDetector:
 
 @cache
 def _all() -> LanguageDetector:
-    return LanguageDetectorBuilder.from_languages(
-        Lingua.FRENCH, Lingua.ENGLISH, *_OTHERS
-    ).build()
+    return LanguageDetectorBuilder.from_languages(Lingua.FRENCH, Lingua.ENGLISH, *_OTHERS).build()

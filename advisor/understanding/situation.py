@@ -42,13 +42,9 @@ def place_in(text: str, language: Language) -> str | None:
 
 def _person(folded: str, language: Language) -> Person:
     people = cues(language).people
-    if people["client_f"].search(folded) and (
-        language == "fr" or people["coach"].search(folded)
-    ):
+    if people["client_f"].search(folded) and (language == "fr" or people["coach"].search(folded)):
         return "client_f"
-    if people["client_m"].search(folded) and (
-        language == "fr" or people["coach"].search(folded)
-    ):
+    if people["client_m"].search(folded) and (language == "fr" or people["coach"].search(folded)):
         return "client_m"
     return "clients" if people["coach"].search(folded) else "self"
 

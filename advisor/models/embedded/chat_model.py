@@ -148,7 +148,13 @@ def _composed(turn: Turn, results: list[Output], guidance: Guidance) -> AIMessag
 def _said(say: Say, turn: Turn) -> AIMessage:
     text = say.text or words(turn.language)(say.key)
     outcome: Outcome = say.outcome
-    meta = {"outcome": outcome, "cited": [], "suggestions": [], "topic": None, "question": ""}
+    meta: dict[str, object] = {
+        "outcome": outcome,
+        "cited": [],
+        "suggestions": [],
+        "topic": None,
+        "question": "",
+    }
     return AIMessage(text, response_metadata={META: meta})
 
 
@@ -159,7 +165,7 @@ def _call_id(message: BaseMessage, index: int, args: dict[str, str]) -> str:
 def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:
     if message.tool_calls:
         yield AIMessageChunk(
-            "",
+            content="",
             tool_call_chunks=[
                 {
                     "type": "tool_call_chunk",
@@ -174,7 +180,7 @@ def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:
         )
         return
     for piece in _PIECES.findall(str(message.content)):
-        yield AIMessageChunk(piece)
+        yield AIMessageChunk(content=piece)
     yield AIMessageChunk(
-        "", response_metadata=message.response_metadata, chunk_position="last"
+        content="", response_metadata=message.response_metadata, chunk_position="last"
     )

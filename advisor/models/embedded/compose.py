@@ -46,15 +46,17 @@ class _Part:
 
 
 def compose(
-    message: str, language: Language, results: Sequence[Output], guidance: Guidance, has_before: bool
+    message: str,
+    language: Language,
+    results: Sequence[Output],
+    guidance: Guidance,
+    has_before: bool,
 ) -> Composed:
     """Answer a message from the results of its searches, one a question."""
     say = words(language)
     several = len(results) > 1
     budget = MAX_WORDS // len(results)
-    parts = [
-        _Composer(message, result, guidance, has_before, budget).part() for result in results
-    ]
+    parts = [_Composer(message, result, guidance, has_before, budget).part() for result in results]
     blocks = [
         f"**{_brief(result.question)}**\n\n{part.text}" if several else part.text
         for result, part in zip(results, parts, strict=True)
@@ -200,9 +202,7 @@ class _Composer:
         scores = vectors[1:] @ vectors[0] + 0.1 * np.asarray(shared)
         return {int(i) for i in np.argsort(-scores, kind="stable")[:count]}
 
-    def _extras(
-        self, others: Sequence[Passage], first: Passage, cited: list[str]
-    ) -> list[str]:
+    def _extras(self, others: Sequence[Passage], first: Passage, cited: list[str]) -> list[str]:
         """The direct answers of the next units, where they add to the first."""
         lines = []
         for passage, least in zip(others, (_SECOND_SHARE, _THIRD_SHARE), strict=False):
@@ -264,9 +264,7 @@ def _paragraphs(lines: Sequence[str]) -> str:
     return out.strip()
 
 
-def _sources(
-    cited: Sequence[str], knowledge: Knowledge, language: Language, say: Words
-) -> str:
+def _sources(cited: Sequence[str], knowledge: Knowledge, language: Language, say: Words) -> str:
     sections = dict.fromkeys(knowledge.units[unit].section for unit in cited)
     titles = [knowledge.sections[s].title(language) for s in sections]
     key = "answer.source" if len(titles) == 1 else "answer.sources"
@@ -283,9 +281,7 @@ def _suggestions(
         section = results[0].nearest_section
         near = [u.id for u in knowledge.units.values() if u.section == section]
     fresh = [unit for unit in dict.fromkeys(near) if unit not in cited[:1]]
-    return tuple(
-        ask_of(knowledge, unit, language) for unit in fresh[:_SUGGESTIONS]
-    )
+    return tuple(ask_of(knowledge, unit, language) for unit in fresh[:_SUGGESTIONS])
 
 
 def ask_of(knowledge: Knowledge, unit: str, language: Language) -> str:
@@ -294,4 +290,3 @@ def ask_of(knowledge: Knowledge, unit: str, language: Language) -> str:
     if found.ask:
         return found.ask.text(language)
     return found.text(language).title
-

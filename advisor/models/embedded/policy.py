@@ -9,7 +9,7 @@ from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import words as split_words
 from advisor.understanding.turn import questions_in, read_question
 
-_CARE_SURE, _CARE_LIKELY = 0.5, 0.3
+_CARE_SURE = 0.5
 _TALK_SURE = 0.5
 _TALK_MAX_WORDS = 14
 _MAX_LETTER_RUN = 0.35
@@ -61,7 +61,7 @@ def decide(turn: Turn, guidance: Guidance) -> Say | Search:
 def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
     family, _, name = kind.best.partition(".")
     sure = kind.probability(kind.best)
-    if family == "care" and sure >= (_CARE_SURE if turn.before is None else _CARE_SURE):
+    if family == "care" and sure >= _CARE_SURE:
         care = next(c for c in guidance.knowledge.care.values() if c.kind == name)
         refused = name in {"injection", "wrongdoing", "abuse"}
         return Say("refused" if refused else "answered", text=care.text(turn.language).answer)
