@@ -1,6 +1,6 @@
 """One agent, whatever the model: tools, prompt, limits, fallback, memory."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,12 @@ from langchain.agents.middleware import (
     ModelCallLimitMiddleware,
     ModelFallbackMiddleware,
     ModelRequest,
+    ModelResponse,
     dynamic_prompt,
+    wrap_model_call,
 )
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph.state import CompiledStateGraph
@@ -46,6 +49,7 @@ def build_agent(
     ]
     if not isinstance(model, EmbeddedChatModel):
         middleware.append(ModelFallbackMiddleware(EmbeddedChatModel(guidance=deps.guidance)))
+        middleware.append(_not_empty)
     return create_agent(
         model,
         tools=as_tools(TOOLS, deps),
@@ -75,6 +79,22 @@ def _as_tool(spec: ToolSpec, deps: Deps) -> BaseTool:
         response_format="content_and_artifact",
         handle_validation_error=True,
     )
+
+
+class EmptyAnswer(Exception):
+    """A provider's model gave neither words nor a tool call."""
+
+
+@wrap_model_call
+def _not_empty(
+    request: ModelRequest[Context],
+    handler: Callable[[ModelRequest[Context]], ModelResponse[Any]],
+) -> ModelResponse[Any]:
+    response = handler(request)
+    last = response.result[-1]
+    if isinstance(last, AIMessage) and not last.tool_calls and not str(last.text).strip():
+        raise EmptyAnswer
+    return response
 
 
 @dynamic_prompt

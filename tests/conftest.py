@@ -1,0 +1,43 @@
+"""Real parts, made once: the content, its index in a folder of the tests, one advisor."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from advisor.conversation import Advisor
+from advisor.knowledge import Knowledge, load_knowledge
+from advisor.retrieval.encoder import SentenceEncoder
+from advisor.retrieval.retriever import Retriever
+from advisor.settings import Settings, load_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the person's own data folder, unless the run names one."""
+    folder = os.environ.get("ADVISOR_DATA_DIR") or str(tmp_path_factory.mktemp("data"))
+    for name in [n for n in os.environ if n.startswith("ADVISOR_")]:
+        del os.environ[name]
+    os.environ["ADVISOR_DATA_DIR"] = folder
+    load_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The content that ships."""
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def retriever(_own_data: None, knowledge: Knowledge) -> Retriever:
+    """The real index over the content."""
+    return Retriever(knowledge, SentenceEncoder(), load_settings().data_dir)
+
+
+@pytest.fixture
+def advisor(retriever: Retriever, tmp_path: Path) -> Iterator[Advisor]:
+    """An advisor with conversations of its own."""
+    made = Advisor(Settings(data_dir=tmp_path), guidance=retriever)
+    yield made
+    made.close()
