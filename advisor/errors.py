@@ -6,7 +6,7 @@ class AdvisorError(Exception):
 
     def __init__(self, key: str, **values: object) -> None:
         """Keep the key of the words and what fills them."""
-        super().__init__(f"{key} {values}")
+        super().__init__(f"{key} {values}"[:2000])
         self.key = key
         self.values = values
 

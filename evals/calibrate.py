@@ -118,9 +118,7 @@ def _set_rows(
 def _fold_rows(knowledge: Knowledge, encoder: Encoder, fusion: Fusion) -> list[Row]:
     rows: list[Row] = []
     for fold in range(FOLDS):
-        rows += _rows(
-            _without(knowledge, fold), encoder, fusion, _left_out(knowledge, fold)
-        )
+        rows += _rows(_without(knowledge, fold), encoder, fusion, _left_out(knowledge, fold))
     return rows
 
 

@@ -11,7 +11,7 @@ from advisor.language import LANGUAGES, Language
 MIN_QUESTIONS = 15
 MIN_WORDS, MAX_WORDS = 40, 150
 _LOOSE_PUNCTUATION = re.compile("(?<=\\w) (?=[:%])|« (?=\\w)|(?<=\\w) »|\\d \\$")
-_NUMBER = re.compile(r"\d[\d\u00a0\u202f ,.]*\d|\d")
+_NUMBER = re.compile(r"\d+(?:[\u00a0\u202f,](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?")
 
 
 def cross_check(knowledge: Knowledge, lines: Mapping[str, str]) -> list[str]:

@@ -20,6 +20,7 @@ from advisor.reply import Reply
 from advisor.texts import Words, words
 from advisor.ui.sources import sources_html
 from advisor.ui.view import Message, choices_of, feedback_csv, messages_of, options_of
+from advisor.ui.view import asked as asked_message
 from advisor.understanding.message import MAX_CHARACTERS
 
 CONCURRENCY, WAITING = 20, 100
@@ -332,7 +333,7 @@ class _Events:
         before = messages_of(self._advisor.turns(state["thread"]), say)
         for message in before:
             message.pop("options", None)
-        asked: list[Message] = [*before, {"role": "user", "content": question}]
+        asked: list[Message] = [*before, asked_message(question)]
         waiting = "" if self._advisor.ready else say("notice.warming")
         yield self._step([*asked, _said(waiting)], state, "", say)
         try:

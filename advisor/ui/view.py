@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,18 +11,24 @@ from advisor.memory import Conversation, Feedback, Turn
 from advisor.texts import Words
 
 Message = dict[str, Any]
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&:-])")
 
 
 def messages_of(turns: Sequence[Turn], say: Words) -> list[Message]:
     """The chat's messages; the last answer carries its follow-ups to click."""
     shown: list[Message] = []
     for turn in turns:
-        shown.append({"role": "user", "content": turn.question})
+        shown.append(asked(turn.question))
         text = turn.reply.answer if turn.reply else say("page.interrupted")
         shown.append({"role": "assistant", "content": text})
     if turns and turns[-1].reply:
         shown[-1] |= options_of(turns[-1].reply.suggestions)
     return shown
+
+
+def asked(question: str) -> Message:
+    """A person's words as a message: shown as typed, never as Markdown or HTML."""
+    return {"role": "user", "content": _MARKUP.sub(r"\\\1", question)}
 
 
 def options_of(suggestions: Sequence[str]) -> Message:

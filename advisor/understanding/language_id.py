@@ -1,5 +1,6 @@
 """The language of a message: French, English, or neither."""
 
+import re
 import unicodedata
 from functools import cache
 from typing import Literal
@@ -14,6 +15,8 @@ from advisor.understanding.cues import cues
 Told = Literal["fr", "en", "neither", "unknown"]
 _OTHERS = (Lingua.SPANISH, Lingua.PORTUGUESE, Lingua.ITALIAN, Lingua.GERMAN, Lingua.DUTCH)
 _LATIN_SHARE = 0.5
+_FEW = 3
+_ACCENTED_IN_ENGLISH = {"montréal", "québec", "aéro", "café", "cliché", "résumé", "risqué", "cégep"}
 
 
 def tell_language(text: str) -> Told:
@@ -29,11 +32,12 @@ def tell_language(text: str) -> Told:
         return "neither"
     tokens = words(text)
     hits = {lang: sum(t in cues(lang).function_words for t in tokens) for lang in LANGUAGES}
+    if len(tokens) >= _FEW and _is_foreign(text):
+        return "neither"
     only = {lang: hits[lang] - _shared(tokens) for lang in LANGUAGES}
+    only["fr"] += _accented(text)
     if abs(only["fr"] - only["en"]) >= 2 or (len(tokens) <= 3 and only["fr"] != only["en"]):
         return "fr" if only["fr"] > only["en"] else "en"
-    if max(only.values()) == 0 and _is_foreign(text, len(tokens)):
-        return "neither"
     return _by_letters(text, only, len(tokens))
 
 
@@ -55,12 +59,16 @@ def _by_letters(text: str, only: dict[Language, int], count: int) -> Told:
     return "fr" if lean >= 0 else "en"
 
 
-def _is_foreign(text: str, count: int) -> bool:
-    if count < 2:
-        return False
-    values = _all().compute_language_confidence_values(text)
-    best = values[0]
-    return best.language in _OTHERS and best.value > (0.6 if count > 3 else 0.85)
+def _is_foreign(text: str) -> bool:
+    values = {v.language: v.value for v in _all().compute_language_confidence_values(text)}
+    ours = values[Lingua.FRENCH] + values[Lingua.ENGLISH]
+    return max(values[other] for other in _OTHERS) > 0.5 and ours < 0.25
+
+
+def _accented(text: str) -> int:
+    """Words with a French accent, but for names and loanwords that English writes with one."""
+    found = re.findall(r"\b\w*[àâçèéêëîïôùûœ]\w*\b", text.lower())
+    return sum(word not in _ACCENTED_IN_ENGLISH for word in found)
 
 
 def _shared(tokens: list[str]) -> int:

@@ -1,0 +1,147 @@
+"""The page in a real browser: ask, read a source, follow up, switch language, reload."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from advisor.conversation import Advisor
+from advisor.retrieval.retriever import Retriever
+from advisor.settings import Settings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT = 20_000
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(retriever: Retriever, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from advisor.ui.serve import build_app
+
+    advisor = Advisor(Settings(data_dir=tmp_path_factory.mktemp("page")), guidance=retriever)
+    advisor.warm_up()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(build_app(advisor), host="127.0.0.1", port=port, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+    advisor.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="fr-CA")
+    opened = context.new_page()
+    opened.set_default_timeout(WAIT)
+    opened.goto(address)
+    expect(opened.locator("#new")).to_contain_text("Nouvelle conversation", timeout=WAIT)
+    yield opened
+    context.close()
+
+
+def _ask(page: Page, question: str) -> None:
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+
+
+def _answer(page: Page, text: str) -> None:
+    expect(page.locator("#chat")).to_contain_text(text, timeout=WAIT)
+    expect(page.locator("#chat")).to_contain_text("Source", timeout=WAIT)
+
+
+def test_ask_read_the_source_follow_up_switch_and_reload(page: Page) -> None:
+    _ask(page, "C'est quoi la coopétition?")
+    _answer(page, "concurrent")
+    sources = page.locator("#sources")
+    expect(sources.locator("mark").first).to_be_visible(timeout=WAIT)
+    second = sources.locator("details").nth(1)
+    if second.count():
+        second.locator("summary").click()
+        expect(second).to_have_attribute("open", "")
+    options = page.locator("#chat button.option")
+    expect(options.first).to_be_visible(timeout=WAIT)
+    label = options.first.inner_text().strip()
+    options.first.click()
+    expect(page.locator("#chat .user, #chat [class*=user]").last).to_contain_text(
+        label[:20], timeout=WAIT
+    )
+    expect(page.locator("#chat")).to_contain_text("Source", timeout=WAIT)
+    page.locator("#language").get_by_text("English").click()
+    expect(page.locator("#new")).to_contain_text("New conversation", timeout=WAIT)
+    page.reload()
+    expect(page.locator("#new")).to_contain_text("New conversation", timeout=WAIT)
+    expect(page.locator("#chat")).to_contain_text("coopétition", timeout=WAIT)
+
+
+def test_nothing_is_asked_of_another_host(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="en-CA")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    expect(page.locator("#new")).to_contain_text("New conversation", timeout=WAIT)
+    _ask(page, "What is coopetition? ![x](http://elsewhere.example/x.png)")
+    _answer(page, "competitor")
+    away = [u for u in asked if not u.startswith((address, "data:", "blob:"))]
+    context.close()
+    assert away == []
+
+
+def test_a_phone_scrolls_in_one_direction_only(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, locale="fr-CA")
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("#question textarea")).to_be_visible(timeout=WAIT)
+    _ask(page, "Que doit contenir une entente de partenariat?")
+    _answer(page, "confidentialité")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert width <= 390
+
+
+def test_a_fault_of_the_message_is_shown_with_its_remedy(page: Page) -> None:
+    _ask(page, "\u202e\u2066")
+    expect(page.locator("#chat")).to_contain_text("Écrivez une question", timeout=WAIT)
+
+
+def test_a_conversation_can_be_renamed_and_deleted(page: Page, tmp_path: Path) -> None:
+    _ask(page, "Comment remercier mes meilleurs clients?")
+    _answer(page, "clients")
+    expect(page.locator("#listed")).to_contain_text("Comment remercier", timeout=WAIT)
+    page.locator("#title input, #title textarea").fill("Mes clients")
+    page.locator("#rename").click()
+    expect(page.locator("#listed")).to_contain_text("Mes clients", timeout=WAIT)
+    page.locator("#delete").click()
+    page.locator("#delete-sure").click()
+    expect(page.locator("#listed")).not_to_contain_text("Mes clients", timeout=WAIT)
+    expect(page.locator("#chat")).to_contain_text("Quelle est votre question", timeout=WAIT)
