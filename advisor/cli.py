@@ -204,3 +204,6 @@ def _show(reply: "Reply") -> None:
         console.print(say("cli.suggestions"), style="dim")
         for suggestion in reply.suggestions:
             console.print(f"  · {suggestion}", style="dim", markup=False)
+
+if __name__ == "__main__":
+    main()

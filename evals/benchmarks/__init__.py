@@ -1,0 +1,1 @@
+"""Timings, printed with the machine; never a timed test."""
