@@ -205,5 +205,6 @@ def _show(reply: "Reply") -> None:
         for suggestion in reply.suggestions:
             console.print(f"  · {suggestion}", style="dim", markup=False)
 
+
 if __name__ == "__main__":
     main()

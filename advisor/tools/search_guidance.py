@@ -41,6 +41,7 @@ class Passage(Frozen):
     text: str
     status: Status | None
     cautions: tuple[str, ...]
+    score: float
     share: float
 
 
@@ -124,6 +125,7 @@ def _passage(scored: Scored, knowledge: Knowledge, language: Language) -> Passag
         text=text.markdown,
         status=unit.status,
         cautions=tuple(claim.say.text(language) for claim in knowledge.claims_of(unit.id)),
+        score=round(scored.score, 4),
         share=round(scored.share, 4),
     )
 

@@ -83,7 +83,9 @@ def _answers(count: int) -> list[tuple[str, str]]:
         ]
         long = str(uuid.uuid4())
         within = sorted(_seconds(lambda q=q: advisor.ask(q, long)) for q in questions[:60])  # type: ignore[misc]
-        rows.append(("… in one conversation of 60 turns, p95", f"{1000 * _at(within, 0.95):.0f} ms"))
+        rows.append(
+            ("… in one conversation of 60 turns, p95", f"{1000 * _at(within, 0.95):.0f} ms")
+        )
         rows += [_together(advisor, questions, n) for n in CONVERSATIONS]
         advisor.close()
     memory = psutil.Process().memory_info().rss / 2**20

@@ -19,8 +19,7 @@ from advisor.understanding.situation import situation_of
 from advisor.understanding.turn import Asked, read_question
 
 MAX_WORDS = 150
-_SHORT_SHAPES = {"figure", "who", "when", "count", "truth"}
-_SECOND_SHARE, _THIRD_SHARE = 0.04, 0.08
+_NEARLY = (0.5, 0.6)
 _MAX_POINTS = 5
 _SUGGESTIONS = 3
 
@@ -162,20 +161,15 @@ class _Composer:
     def _answered(self) -> _Part:
         first, *others = self._result.passages
         text = self._text(first.unit)
-        lines = [self._lead(text.lead), *self._cautions(first)]
         wants_list = self._asked.shape in {"list", "count"} and text.ordered
-        points = self._points(text, whole=wants_list or text.ordered)
-        if self._asked.shape == "figure" and first.cautions:
-            points = points[:2]
-        lines += points
+        lines = [self._lead(text.lead), *self._cautions(first)]
+        lines += self._points(text)
         if text.closing and not wants_list:
             lines.append(text.closing)
         cited = [first.unit]
-        extra = self._extras(others, first, cited)
-        if extra:
-            lines = self._shortened(lines, len(" ".join(extra).split()))
-            lines += extra
-        return _Part(self._fit(lines, keep_all=wants_list), "answered", tuple(cited))
+        extra = [] if wants_list else self._extras(others, first, cited)
+        lines = self._shortened(lines, _count(extra))
+        return _Part(_paragraphs([*lines, *extra]), "answered", tuple(cited))
 
     def _lead(self, lead: str) -> str:
         verdict = ""
@@ -186,12 +180,13 @@ class _Composer:
             lead = f"{taken_up} {joined_case(lead, self._language)}"
         return verdict + lead
 
-    def _points(self, text: UnitText, *, whole: bool) -> list[str]:
+    def _points(self, text: UnitText) -> list[str]:
         if text.ordered:
             return _numbered(text.points)
-        if whole or len(text.points) <= _MAX_POINTS:
+        limit = 2 if self._asked.shape == "figure" else _MAX_POINTS
+        if len(text.points) <= limit:
             return _bullets(text.points, self._say("answer.added"))
-        best = self._relevant([p.text for p in text.points], _MAX_POINTS)
+        best = self._relevant([p.text for p in text.points], limit)
         chosen = [p for i, p in enumerate(text.points) if i in best]
         return _bullets(chosen, self._say("answer.added"))
 
@@ -203,30 +198,33 @@ class _Composer:
         return {int(i) for i in np.argsort(-scores, kind="stable")[:count]}
 
     def _extras(self, others: Sequence[Passage], first: Passage, cited: list[str]) -> list[str]:
-        """The direct answers of the next units, where they add to the first."""
-        lines = []
-        for passage, least in zip(others, (_SECOND_SHARE, _THIRD_SHARE), strict=False):
-            if passage.share < least * first.share:
+        """The direct answers of the next units, where they are nearly as likely as the first."""
+        lines: list[str] = []
+        for passage, least in zip(others, _NEARLY, strict=False):
+            if passage.score < least * first.score or _count(lines) > self._budget // 3:
                 break
             lines.append(self._text(passage.unit).lead)
             cited.append(passage.unit)
-        return lines
+        if len(lines) == 1:
+            return [self._say("answer.also", lead=joined_case(lines[0], self._language))]
+        return [self._say("answer.also", lead="").strip(), *(f"- {line}" for line in lines)] * bool(
+            lines
+        )
 
     def _shortened(self, lines: list[str], reserved: int) -> list[str]:
-        """Drop closing lines and last points until `reserved` words fit too."""
-        room = self._budget - reserved
+        """Drop the closing, then the last points, until `reserved` words fit too."""
         kept = list(lines)
-        while len(kept) > 3 and _count(kept) > room:
+        while len(kept) > 2 and _count(kept) + reserved > self._budget:
             kept.pop()
         return kept
 
     def _cautions(self, passage: Passage) -> list[str]:
         return [f"*{caution}*" for caution in passage.cautions[:2]]
 
-    def _fit(self, lines: Sequence[str], *, keep_all: bool = False) -> str:
+    def _fit(self, lines: Sequence[str]) -> str:
         kept: list[str] = []
         for line in lines:
-            if keep_all or not kept or _count([*kept, line]) <= self._budget:
+            if not kept or _count([*kept, line]) <= self._budget:
                 kept.append(line)
         return _paragraphs(kept)
 
