@@ -162,7 +162,7 @@ class Phrased(Strict):
     """A fixed answer with the ways in which people bring the matter up, in one language."""
 
     answer: str = Field(min_length=5)
-    phrasings: tuple[str, ...] = Field(min_length=3)
+    phrasings: tuple[str, ...] = Field(min_length=2)
 
 
 class Care(Strict):
@@ -181,7 +181,7 @@ class Correction(Strict):
     """A mistaken belief in one language: how it is put, and what is right."""
 
     correction: str = Field(min_length=10)
-    phrasings: tuple[str, ...] = Field(min_length=3)
+    phrasings: tuple[str, ...] = Field(min_length=2)
 
 
 class Premise(Strict):

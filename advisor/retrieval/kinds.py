@@ -33,6 +33,11 @@ class KindGuess:
         return self.labels[int(np.argmax(self.by_words + self.by_meaning))]
 
     @property
+    def agreed(self) -> bool:
+        """Whether words and meaning point to the same kind."""
+        return int(np.argmax(self.by_words)) == int(np.argmax(self.by_meaning))
+
+    @property
     def outside(self) -> tuple[float, float]:
         """The probability of `outside`, by words and by meaning."""
         at = self.labels.index(OUTSIDE)

@@ -131,8 +131,8 @@ def _passage(scored: Scored, knowledge: Knowledge, language: Language) -> Passag
 
 
 def _correction(mistake: Mistake, knowledge: Knowledge, language: Language) -> Correction:
-    words = ""
-    if mistake.kind == "belief":
+    words = knowledge.units[mistake.unit].text(language).lead
+    if mistake.belief:
         premise = next(p for p in knowledge.premises if p.id == mistake.belief)
         words = premise.text(language).correction
     return Correction(
@@ -140,7 +140,7 @@ def _correction(mistake: Mistake, knowledge: Knowledge, language: Language) -> C
         unit=mistake.unit,
         right=mistake.right,
         wrong=mistake.wrong,
-        words=words or f"{mistake.right} ≠ {mistake.wrong}",
+        words=words,
     )
 
 

@@ -12,8 +12,8 @@ from advisor.retrieval.tokens import fold
 
 _FIGURE = re.compile(
     r"(?P<pre>\$ ?)?(?<![\w#])"
-    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?) ?"
-    r"(?P<unit>%|pour ?cents?\b|per ?cent\b|percent\b|\$|dollars?\b|fois\b|times\b|x\b)?"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?: ?(?P<unit>%|pour ?cents?\b|per ?cent\b|percent\b|\$|dollars?\b|fois\b|times\b|x\b))?"
     r"(?P<after>(?:[ '-]+[a-z]+){0,4})"
 )
 _YEAR = range(1900, 2100)

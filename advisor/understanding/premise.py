@@ -17,7 +17,8 @@ from advisor.understanding.turn import ordinal_in, shape_of
 
 _NEAR_UNITS = 3
 _OWN_REACH = 30
-BELIEF_THRESHOLD = 1.28
+# How near a known belief must be, by (the question asserts something, the belief's unit is near).
+_LEAST = {(True, True): 0.9, (True, False): 1.15, (False, True): 1.3, (False, False): 1.5}
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Mistake:
     """A premise that the guidance contradicts.
 
     `right` and `wrong` are figures as they are written in the language, for `kind` figure or count;
-    for `belief`, `belief` is the id of a known mistaken belief.
+    for `belief`, `belief` is the id of a known mistaken belief, or empty where the unit itself
+    denies it.
     """
 
     kind: Literal["figure", "count", "belief"]
@@ -41,15 +43,25 @@ def mistaken_premise(
     """The first mistake that a question rests on, figures first."""
     for mistake in _mistaken_figures(question, language, found, knowledge):
         return mistake
-    return _mistaken_belief(found, knowledge)
+    return _mistaken_belief(question, language, found, knowledge)
 
 
-def _mistaken_belief(found: Found, knowledge: Knowledge) -> Mistake | None:
+def _mistaken_belief(
+    question: str, language: Language, found: Found, knowledge: Knowledge
+) -> Mistake | None:
+    """A known belief, or a unit that denies what the question takes for granted."""
+    asserts = bool(cues(language).asserts.search(fold(question)))
+    near = [scored.unit for scored in found.units[:_NEAR_UNITS]]
     guess = found.premise
-    if guess is None or guess.similarity + guess.overlap < BELIEF_THRESHOLD:
-        return None
-    premise = next(p for p in knowledge.premises if p.id == guess.id)
-    return Mistake("belief", premise.unit, belief=premise.id)
+    if guess and guess.id:
+        premise = next(p for p in knowledge.premises if p.id == guess.id)
+        least = _LEAST[(asserts, premise.unit in near)]
+        if guess.similarity + guess.overlap >= least:
+            return Mistake("belief", premise.unit, belief=premise.id)
+    lead = fold(knowledge.units[near[0]].text(language).lead)
+    if asserts and found.covered and cues(language).denies.search(lead):
+        return Mistake("belief", near[0])
+    return None
 
 
 def _mistaken_figures(
@@ -57,11 +69,17 @@ def _mistaken_figures(
 ) -> Iterator[Mistake]:
     folded = fold(question)
     near = [scored.unit for scored in found.units[:_NEAR_UNITS]]
+    dated = [
+        scored.unit
+        for scored in found.units[_NEAR_UNITS:]
+        if any(figure.unit == "date" for figure in knowledge.units[scored.unit].figures)
+    ]
     for stated in figures_in(question, language):
         if stated.unit == "count":
             yield from _wrong_count(stated, language, found, knowledge)
         elif not _is_own(folded, stated.start, language):
-            yield from _wrong_figure(stated, folded, language, near, knowledge)
+            units = near + dated if stated.unit == "year" else near
+            yield from _wrong_figure(stated, folded, language, units, knowledge)
     yield from _beyond_the_last(folded, language, found, knowledge)
 
 
@@ -107,13 +125,12 @@ def _wrong_figure(
         return
     if all(_value(figure, stated.unit) != stated.value for _, figure in same_unit):
         unit, figure = same_unit[0]
-        if unit == near[0] or len(near) < 2 or unit == near[1]:
-            yield Mistake("figure", unit, shown(figure, language), _shown(stated, language))
+        yield Mistake("figure", unit, shown(figure, language), _shown(stated, language))
 
 
 def _asserts(folded: str, language: Language) -> bool:
     return shape_of(folded, language) in {"truth", "yesno", "why"} or bool(
-        cues(language).claims.search(folded)
+        cues(language).asserts.search(folded)
     )
 
 

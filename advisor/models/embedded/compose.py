@@ -124,14 +124,17 @@ class _Composer:
     def _corrected(self) -> _Part:
         correction = self._result.correction
         assert correction is not None
-        lead = self._text(correction.unit).lead
-        if correction.kind == "belief":
-            first = correction.words
-        else:
+        text = self._text(correction.unit)
+        first = correction.words
+        if correction.kind != "belief":
             first = self._say(
                 f"correct.{correction.kind}", right=correction.right, wrong=correction.wrong
             )
-        lines = [first, lead, *self._cautions(self._result.passages[0])]
+        lines = [first]
+        if text.lead != first:
+            lines.append(text.lead)
+        lines += self._cautions(self._result.passages[0])
+        lines += _numbered(text.points) if text.ordered else _bullets(text.points[:3])
         return _Part(self._fit(lines), "corrected", (correction.unit,))
 
     def _ordered_item(self) -> _Part | None:

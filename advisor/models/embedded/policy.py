@@ -6,10 +6,12 @@ from advisor.language import Language
 from advisor.reply import Outcome
 from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.retriever import Guidance
+from advisor.retrieval.tokens import fold
 from advisor.retrieval.tokens import words as split_words
+from advisor.understanding.cues import cues
 from advisor.understanding.turn import questions_in, read_question
 
-_CARE_SURE = 0.5
+_CARE_SURE = 0.6
 _TALK_SURE = 0.5
 _TALK_MAX_WORDS = 14
 _MAX_LETTER_RUN = 0.35
@@ -59,9 +61,11 @@ def decide(turn: Turn, guidance: Guidance) -> Say | Search:
 
 
 def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
+    if cues(turn.language).orders.search(fold(turn.text)):
+        return Say("refused", text=guidance.knowledge.care["injection"].text(turn.language).answer)
     family, _, name = kind.best.partition(".")
     sure = kind.probability(kind.best)
-    if family == "care" and sure >= _CARE_SURE:
+    if family == "care" and sure >= _CARE_SURE and kind.agreed:
         care = next(c for c in guidance.knowledge.care.values() if c.kind == name)
         refused = name in {"injection", "wrongdoing", "abuse"}
         return Say("refused" if refused else "answered", text=care.text(turn.language).answer)

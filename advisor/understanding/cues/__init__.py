@@ -27,8 +27,9 @@ class Cues:
     people: Mapping[str, Pattern]
     own: Pattern
     negation: Pattern
-    claims: Pattern
-    article_nouns: Pattern
+    asserts: Pattern
+    denies: Pattern
+    orders: Pattern
 
 
 @cache
@@ -46,8 +47,9 @@ def cues(language: Language) -> Cues:
         people=_compiled(raw["people"]),
         own=re.compile(raw["own"]),
         negation=re.compile(raw["negation"]),
-        claims=re.compile(raw["claims"]),
-        article_nouns=re.compile(raw["article_nouns"]),
+        asserts=re.compile(raw["asserts"]),
+        denies=re.compile(raw["denies"]),
+        orders=re.compile(raw["orders"]),
     )
 
 
