@@ -20,19 +20,28 @@ from advisor.retrieval.linear import Scores, softmax
 from advisor.retrieval.premises import PremiseGuess
 from advisor.retrieval.ranking import ASKS, Fusion, Ranker, Ranking
 from advisor.retrieval.store import Near
+from advisor.retrieval.tokens import stems
 
 TUNING = KNOWLEDGE / "ranking.json"
 _TOPIC_BONUS = 0.6
+_ANSWERED_ALREADY = 1.2
+_IN_HAND = 3.0
 _KEPT = 6
+# How much the question before counts, by how many content words the follow-up has itself.
+_CONTEXT_WEIGHT = ((1, 0.6), (3, 0.4), (10_000, 0.3))
 
 
 @dataclass(frozen=True)
 class Before:
-    """What a follow-up leans on: the question before, its unit, and how much (0 to 1)."""
+    """What a follow-up leans on: the question before, its unit, and how much (0 to 1).
+
+    `within` says that it asks for a part of what was shown, such as the third of a list.
+    """
 
     question: str
     unit: str | None
     lean: float
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,12 +157,11 @@ class Retriever:
         vector = self._encoder.encode([question])[0]
         ranking = self.ranker.rank(question, vector, language)
         kind = self.index.kinds.guess(question, vector, language)
-        if before and before.lean > 0:
-            ranking = self._in_context(question, language, before, ranking)
-        features = coverage_features(
-            question, language, ranking, kind, self.ranker.lexical, self._sections
-        )
+        features = self._features(question, language, ranking, kind)
         probability = self._tuning.coverage.probability(features, language)
+        if before and before.lean > 0:
+            ranking, joined = self._in_context(question, language, before, ranking)
+            probability = max(probability, before.lean * joined)
         premise = self.index.premises.nearest(question, vector, language)
         threshold = self._tuning.coverage.threshold[language]
         if before:
@@ -173,23 +181,36 @@ class Retriever:
         near = self.index.store.nearest(ASKS, vector, _KEPT)
         return tuple(_near_ask(entry) for entry in near)
 
+    def _features(
+        self, question: str, language: Language, ranking: Ranking, kind: KindGuess
+    ) -> tuple[float, ...]:
+        return coverage_features(
+            question, language, ranking, kind, self.ranker.lexical, self._sections
+        )
+
     def _in_context(
         self, question: str, language: Language, before: Before, alone: Ranking
-    ) -> Ranking:
+    ) -> tuple[Ranking, float]:
+        """The ranking with the question before, and how likely both together are answerable."""
         joined = f"{before.question} {question}"
         vector = self._encoder.encode([joined])[0]
         together = self.ranker.rank(joined, vector, language)
-        weight = 0.6 * before.lean
+        kind = self.index.kinds.guess(joined, vector, language)
+        features = self._features(joined, language, together, kind)
+        probability = self._tuning.coverage.probability(features, language)
+        content = len(stems(question, language))
+        weight = before.lean * next(w for most, w in _CONTEXT_WEIGHT if content <= most)
         fused = (1 - weight) * alone.fused + weight * together.fused
         if before.unit and before.unit in self.knowledge.units:
-            fused = np.asarray(fused + before.lean * self._topic(before.unit))
-        return Ranking(alone.raw, fused)
+            fused = np.asarray(fused + before.lean * self._topic(before.unit, before.within))
+        return Ranking(alone.raw, fused), probability
 
-    def _topic(self, unit: str) -> Scores:
-        """A bonus for the units of the section in hand, and for those related to the unit."""
+    def _topic(self, unit: str, within: bool) -> Scores:
+        """A bonus for the section in hand and the units related, less so for the unit just shown."""
         here = self.knowledge.units[unit]
         bonus = [
             _TOPIC_BONUS * ((u.section == here.section) + (u.id in here.related))
+            + (_IN_HAND if within and u.fr.ordered else -_ANSWERED_ALREADY) * (u.id == unit)
             for u in self.knowledge.units.values()
         ]
         return np.asarray(bonus)

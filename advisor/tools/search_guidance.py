@@ -105,7 +105,12 @@ def _before(given: Input) -> Before | None:
     if not given.previous_question:
         return None
     asked = read_question(given.question, given.language, has_before=True)
-    return Before(given.previous_question, given.topic, max(asked.follow_up, 0.3))
+    return Before(
+        given.previous_question,
+        given.topic,
+        max(asked.follow_up, 0.3),
+        within=asked.ordinal is not None,
+    )
 
 
 def _with_mistake(units: tuple[Scored, ...], mistake: Mistake | None) -> tuple[Scored, ...]:

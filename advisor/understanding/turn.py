@@ -97,10 +97,12 @@ def _follow_up(folded: str, text: str, language: Language) -> float:
         lean += 0.5
     if ordinal_in(folded, language) is not None and content <= _SHORT:
         lean += 0.5
-    if content <= 2:
-        lean += 0.3
+    if content <= 1:
+        lean += 0.65
+    elif content == 2:
+        lean += 0.45
     elif content <= 4:
-        lean += 0.1
+        lean += 0.15
     if content > 2 * _SHORT:
         lean *= 0.4
     return min(lean, 1.0)

@@ -129,8 +129,9 @@ def _results(messages: Sequence[BaseMessage]) -> list[Output]:
 def _composed(turn: Turn, results: list[Output], guidance: Guidance) -> AIMessage:
     made = compose(turn.text, turn.language, results, guidance, turn.before is not None)
     question = results[-1].question
-    if turn.before and results[-1].leaned:
-        question = f"{turn.before.question} {question}"[-600:]
+    if results[-1].leaned and made.topic:
+        title = guidance.knowledge.units[made.topic].text(turn.language).title
+        question = f"{title}. {question}"
     return AIMessage(
         made.answer,
         response_metadata={
