@@ -166,8 +166,10 @@ class _Composer:
         text = self._text(first.unit)
         wants_list = self._asked.shape in {"list", "count"} and text.ordered
         lines = [self._lead(text.lead), *self._cautions(first)]
-        lines += self._points(text)
-        if text.closing and not wants_list:
+        figure_only = self._asked.shape == "figure" and bool(first.cautions)
+        if not figure_only:
+            lines += self._points(text)
+        if text.closing and not wants_list and not figure_only:
             lines.append(text.closing)
         cited = [first.unit]
         extra = [] if wants_list else self._extras(others, first, cited)
@@ -186,10 +188,9 @@ class _Composer:
     def _points(self, text: UnitText) -> list[str]:
         if text.ordered:
             return _numbered(text.points)
-        limit = 2 if self._asked.shape == "figure" else _MAX_POINTS
-        if len(text.points) <= limit:
+        if len(text.points) <= _MAX_POINTS:
             return _bullets(text.points, self._say("answer.added"))
-        best = self._relevant([p.text for p in text.points], limit)
+        best = self._relevant([p.text for p in text.points], _MAX_POINTS)
         chosen = [p for i, p in enumerate(text.points) if i in best]
         return _bullets(chosen, self._say("answer.added"))
 
