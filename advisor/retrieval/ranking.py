@@ -14,6 +14,7 @@ from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.lexical import Lexical
 from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier
 from advisor.retrieval.store import VectorStore
+from advisor.retrieval.terms import Terms
 
 LEGS = ("text", "asks", "vector", "lexical", "ngrams")
 UNITS, ASKS = "units", "asks"
@@ -112,6 +113,7 @@ class Ranker:
         """Assemble the legs."""
         self.units = tuple(knowledge.units)
         self.lexical = Lexical(lexical_documents(knowledge))
+        self._terms = Terms(knowledge)
         self._position = {unit: i for i, unit in enumerate(self.units)}
         self._store = store
         self._learned = learned
@@ -123,7 +125,7 @@ class Ranker:
             "text": self._dense(UNITS, vector, _NEAREST_TEXTS, 1),
             "asks": self._dense(ASKS, vector, _NEAREST_ASKS, 2),
             "vector": self._learned.vector.scores(vector),
-            "lexical": self.lexical.scores(question, language),
+            "lexical": self.lexical.scores(self._terms.expand(question, language), language),
             "ngrams": self._learned.ngrams[language].scores(question),
         }
         return Ranking(raw, self._fusion.fuse(raw, language))

@@ -206,7 +206,7 @@ class Retriever:
         return Ranking(alone.raw, fused), probability
 
     def _topic(self, unit: str, within: bool) -> Scores:
-        """A bonus for the section in hand and the units related, less so for the unit just shown."""
+        """A bonus for the section in hand and related units, less for the unit just shown."""
         here = self.knowledge.units[unit]
         bonus = [
             _TOPIC_BONUS * ((u.section == here.section) + (u.id in here.related))

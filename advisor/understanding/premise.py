@@ -17,6 +17,7 @@ from advisor.understanding.turn import ordinal_in, shape_of
 
 _NEAR_UNITS = 3
 _OWN_REACH = 30
+_STATISTIC = 100
 # How near a known belief must be, by (the question asserts something, the belief's unit is near).
 _LEAST = {(True, True): 0.9, (True, False): 1.15, (False, True): 1.3, (False, False): 1.5}
 
@@ -92,11 +93,18 @@ def _wrong_count(
         (scored.unit, figure)
         for scored in found.units
         for figure in knowledge.units[scored.unit].figures
-        if figure.unit == "count" and _counts(figure, stated.after, language)
+        if figure.unit == "count"
+        and _same_size(figure, stated)
+        and _counts(figure, stated.after, language)
     ]
     if rivals and all(figure.value != stated.value for _, figure in rivals):
         unit, figure = rivals[0]
         yield Mistake("count", unit, shown(figure, language), _shown(stated, language))
+
+
+def _same_size(figure: Figure, stated: Stated) -> bool:
+    """Whether a statistic is meant: three businesses of one's own say nothing of thousands."""
+    return float(figure.value) < _STATISTIC or stated.value >= _STATISTIC
 
 
 def _counts(figure: Figure, after: str, language: Language) -> bool:
