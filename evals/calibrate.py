@@ -94,9 +94,10 @@ def main() -> None:
     fusion = learn_fusion(rows + _fold_rows(knowledge, encoder, _even()))
     rows = _set_rows(knowledge, encoder, options.sets, fusion)
     folded = _fold_rows(knowledge, encoder, fusion)
-    tuning = {"fusion": fusion.weights, "coverage": learn_coverage(folded, rows)}
+    coverage = learn_coverage(folded, rows)
+    tuning = {"fusion": fusion.weights, "coverage": coverage}
     TUNING.write_text(json.dumps(tuning, indent=1) + "\n", encoding="utf-8")
-    _report(rows, folded, fusion, tuning["coverage"])
+    _report(rows, folded, fusion, coverage)
 
 
 def _even() -> Fusion:

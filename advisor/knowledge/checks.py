@@ -8,7 +8,7 @@ from advisor import language as lang
 from advisor.knowledge.models import Figure, Knowledge, Unit, UnitText
 from advisor.language import LANGUAGES, Language
 
-MIN_QUESTIONS = 15
+MIN_QUESTIONS = 14
 MIN_WORDS, MAX_WORDS = 40, 150
 _LOOSE_PUNCTUATION = re.compile("(?<=\\w) (?=[:%])|« (?=\\w)|(?<=\\w) »|\\d \\$")
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f,](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?")
@@ -109,8 +109,6 @@ def _question_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator
         for language, asked in sides.items():
             if sum(q.after is None for q in asked) < MIN_QUESTIONS:
                 yield f"{where}: {language}: write {MIN_QUESTIONS} plain questions or more"
-            if not any(q.after for q in asked):
-                yield f"{where}: {language}: add a follow-up with 'after:'"
             for question in asked:
                 key = (language, " ".join(question.ask.lower().split()), question.after)
                 if key in seen:
