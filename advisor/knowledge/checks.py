@@ -32,6 +32,8 @@ def _unit_faults(unit: Unit, knowledge: Knowledge) -> Iterator[str]:
     for name in unit.claims:
         if name not in knowledge.claims:
             yield f"claims: '{name}' is not in claims.yaml; add it or take it out"
+    if unit.id not in knowledge.asks:
+        yield "asks: write the question to click that leads here, in asks.yaml"
     if unit.id not in knowledge.questions:
         yield "questions: write its questions"
     for language in LANGUAGES:
@@ -117,6 +119,9 @@ def _question_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator
 
 
 def _reference_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator[str]:
+    for unit in knowledge.asks:
+        if unit not in knowledge.units:
+            yield f"{lines[f'asks:{unit}']}: no such unit; correct the id"
     for claim in knowledge.claims.values():
         for unit in claim.units:
             if unit not in knowledge.units:

@@ -21,6 +21,7 @@ from advisor.knowledge.models import (
     Outside,
     Premise,
     Question,
+    Say,
     Section,
     SmallTalk,
     Term,
@@ -60,6 +61,7 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
         sections={s.slug: s for s in sections.values() if s},
         units=reading.units,
         questions=questions,
+        asks=_asks(reading),
         claims={c.id: c for c in _keyed("claims.yaml", "id", Claim, reading)},
         premises=_listed("premises.yaml", Premise, reading),
         outside=_listed("outside.yaml", Outside, reading),
@@ -152,6 +154,19 @@ def _read_questions(
             except ValidationError as problem:
                 reading.faults += _reasons(f"{where}: {language}", problem)
     return result
+
+
+def _asks(reading: _Reading) -> Mapping[str, Say]:
+    path = reading.folder / "asks.yaml"
+    content, lines = _yaml(path, reading, dict)
+    found: dict[str, Say] = {}
+    for unit, raw in content.items():
+        where = f"{reading.shown(path)}:{lines.get(unit, 1)}: {unit}"
+        reading.lines[f"asks:{unit}"] = where
+        ask = _validated(Say, raw, where, reading)
+        if ask:
+            found[unit] = ask
+    return found
 
 
 def _keyed(name: str, key: str, model: type[M], reading: _Reading) -> tuple[M, ...]:

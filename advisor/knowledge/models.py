@@ -115,7 +115,6 @@ class Unit(Strict):
     figures: tuple[Figure, ...] = ()
     related: tuple[str, ...] = ()
     assessment: AssessmentName | None = None
-    ask: Say | None = None
     fr: UnitText
     en: UnitText
 
@@ -241,6 +240,7 @@ class Knowledge(Strict):
     sections: Mapping[str, Section]
     units: Mapping[str, Unit]
     questions: Mapping[str, Mapping[Language, tuple[Question, ...]]]
+    asks: Mapping[str, Say]
     claims: Mapping[str, Claim]
     premises: tuple[Premise, ...]
     outside: tuple[Outside, ...]

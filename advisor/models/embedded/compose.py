@@ -284,11 +284,3 @@ def _suggestions(
         near = [u.id for u in knowledge.units.values() if u.section == section]
     fresh = [unit for unit in dict.fromkeys(near) if unit not in cited[:1]]
     return tuple(ask_of(knowledge, unit, language) for unit in fresh[:_SUGGESTIONS])
-
-
-def ask_of(knowledge: Knowledge, unit: str, language: Language) -> str:
-    """A question to click that leads to a unit."""
-    found = knowledge.units[unit]
-    if found.ask:
-        return found.ask.text(language)
-    return found.text(language).title
