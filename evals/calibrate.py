@@ -33,8 +33,8 @@ from advisor.retrieval.store import Entry, Near
 from evals.cases import load_cases
 
 FOLDS = 5
-MAX_FALSE_DECLINE = 0.035
-SET_WEIGHT = 6.0
+MAX_FALSE_DECLINE = 0.04
+SET_WEIGHT = 25.0
 RIDGE = 0.02
 Array = NDArray[np.float64]
 

@@ -118,16 +118,20 @@ def _question_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator
                 seen[key] = unit
 
 
-def _reference_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator[str]:
-    for unit in knowledge.asks:
-        if unit not in knowledge.units:
-            yield f"{lines[f'asks:{unit}']}: no such unit; correct the id"
+def _claim_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator[str]:
     for claim in knowledge.claims.values():
         for unit in claim.units:
             if unit not in knowledge.units:
                 yield f"{lines[f'claims.yaml:{claim.id}']}: units: '{unit}' does not exist"
             elif claim.id not in knowledge.units[unit].claims:
                 yield f"{lines[f'claims.yaml:{claim.id}']}: units: name it under claims of '{unit}'"
+
+
+def _reference_faults(knowledge: Knowledge, lines: Mapping[str, str]) -> Iterator[str]:
+    yield from _claim_faults(knowledge, lines)
+    for unit in knowledge.asks:
+        if unit not in knowledge.units:
+            yield f"{lines[f'asks:{unit}']}: no such unit; correct the id"
     for index, premise in enumerate(knowledge.premises):
         if premise.unit not in knowledge.units:
             yield f"{lines[f'premises.yaml:{index}']}: unit: '{premise.unit}' does not exist"

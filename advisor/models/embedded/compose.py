@@ -283,4 +283,4 @@ def _suggestions(
         section = results[0].nearest_section
         near = [u.id for u in knowledge.units.values() if u.section == section]
     fresh = [unit for unit in dict.fromkeys(near) if unit not in cited[:1]]
-    return tuple(ask_of(knowledge, unit, language) for unit in fresh[:_SUGGESTIONS])
+    return tuple(knowledge.asks[unit].text(language) for unit in fresh[:_SUGGESTIONS])
