@@ -27,7 +27,7 @@ from advisor.knowledge.models import (
     Term,
     Unit,
 )
-from advisor.knowledge.yaml_lines import entry_lines, read_yaml
+from advisor.knowledge.yaml_lines import entry_lines, read_yaml, repeated_keys
 from advisor.language import LANGUAGES, Language
 from advisor.paths import KNOWLEDGE
 
@@ -146,6 +146,11 @@ def _read_questions(
         if not isinstance(sides, dict) or set(sides) != set(LANGUAGES):
             reading.faults.append(f"{where}: write 'fr:' and 'en:', nothing else")
             continue
+        if not all(isinstance(asked, list) for asked in sides.values()):
+            reading.faults.append(f"{where}: write a list of questions under each language")
+            continue
+        if not str(unit).startswith(f"{slug}."):
+            reading.faults.append(f"{where}: move it to the file of its section")
         result[unit] = {}
         for language in LANGUAGES:
             asked = [q if isinstance(q, dict) else {"ask": q} for q in sides[language] or []]
@@ -208,6 +213,10 @@ def _yaml(path: Path, reading: _Reading, shape: type) -> tuple[Any, dict[object,
     if not isinstance(content, shape):
         reading.faults.append(f"{shown}:1: file: a {shape.__name__} is expected here")
         return shape(), {}
+    reading.faults += [
+        f"{shown}:{line}: {key}: it stands twice; merge the two"
+        for key, line in repeated_keys(path)
+    ]
     return content, entry_lines(path)
 
 

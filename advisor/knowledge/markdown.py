@@ -38,7 +38,11 @@ class RawSection:
 def read_section(path: Path, shown: str) -> RawSection:
     """Read one file of guidance; `shown` is the path that faults name."""
     section = RawSection(shown)
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        section.faults.append(f"{shown}:1: file: save it as UTF-8")
+        return section
     if not lines or not lines[0].startswith("# "):
         section.faults.append(f"{shown}:1: title: start with '# ' and the section's title")
     else:
@@ -49,6 +53,9 @@ def read_section(path: Path, shown: str) -> RawSection:
 
 
 def _blocks(lines: list[str], section: RawSection) -> Iterator[tuple[int, list[str]]]:
+    if not any(line.startswith("## ") for line in lines):
+        section.faults.append(f"{section.path}:1: units: write one '## Title {{#id}}' or more")
+        return
     starts = [i for i, line in enumerate(lines) if line.startswith("## ")]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         if _HEADING.match(lines[start]):
@@ -88,7 +95,10 @@ def _metadata(
     try:
         meta = yaml.safe_load("\n".join(lines[1:end])) or {}
     except yaml.YAMLError as problem:
-        section.faults.append(f"{section.path}:{number}: metadata: not YAML: {problem}")
+        mark = getattr(problem, "problem_mark", None)
+        line = number + 1 + (mark.line if mark else 0)
+        reason = getattr(problem, "problem", None) or "it cannot be read"
+        section.faults.append(f"{section.path}:{line}: metadata: not YAML: {reason}")
         meta = {}
     if not isinstance(meta, dict):
         section.faults.append(f"{section.path}:{number}: metadata: write `key: value` lines")

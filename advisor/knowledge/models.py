@@ -1,6 +1,7 @@
 """The content as typed values. What does not hold in both languages does not load."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -62,6 +63,8 @@ class Figure(Strict):
     def _value_fits_unit(self) -> "Figure":
         if (self.unit == "date") != isinstance(self.value, str):
             raise ValueError("a date is written as an ISO string, anything else as a number")
+        if isinstance(self.value, str):
+            date.fromisoformat(self.value)
         if self.unit == "count" and self.of is None:
             raise ValueError("a count says what it counts: of: {fr: [...], en: [...]}")
         return self

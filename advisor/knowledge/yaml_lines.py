@@ -25,4 +25,18 @@ def entry_lines(path: Path) -> dict[object, int]:
     return {}
 
 
+def repeated_keys(path: Path) -> list[tuple[str, int]]:
+    """The top-level keys that a mapping holds a second time, with their lines."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    seen: set[str] = set()
+    found = []
+    for key, _ in node.value:
+        if key.value in seen:
+            found.append((str(key.value), key.start_mark.line + 1))
+        seen.add(key.value)
+    return found
+
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -11,6 +11,7 @@ from advisor.texts import Words
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _SHORTEST = 12
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
@@ -32,7 +33,7 @@ def _source(citation: Citation, answer: str, say: Words, *, first: bool) -> str:
     if citation.status:
         words = html.escape(say(f"status.{citation.status}"))
         badge = f'<span class="status">{words}</span>'
-    body = MarkdownIt("commonmark", {"html": False}).render(marked(citation.text, answer))
+    body = _MARKDOWN.render(marked(citation.text, answer))
     body = body.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>")
     opened = " open" if first else ""
     return (

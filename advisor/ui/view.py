@@ -68,4 +68,4 @@ def feedback_csv(given: Sequence[Feedback], say: Words) -> str:
 
 def _safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell[:1] in "=+-@\t" else cell
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

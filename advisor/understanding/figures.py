@@ -43,7 +43,8 @@ def figures_in(text: str, language: Language) -> tuple[Stated, ...]:
 
 @cache
 def _digits(text: str, language: Language) -> str:
-    return str(alpha2digit(text, language))
+    spelled = re.sub(r"\b(pour ?cents?|per ?cent|percent)\b", "%", text, flags=re.IGNORECASE)
+    return str(alpha2digit(spelled, language, threshold=0))
 
 
 def _value(number: str, language: Language) -> float | None:

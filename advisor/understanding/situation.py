@@ -14,7 +14,7 @@ from advisor.understanding.cues import cues
 Person = Literal["client_f", "client_m", "clients", "self"]
 _TERRITORY = re.compile(r"^[A-Z]{2}$")
 _HOME = {"CA"}
-_NOT_PLACES = {"fr": {"oman", "mali"}, "en": {"chad", "jersey"}}
+_NOT_PLACES = {"fr": {"oman", "mali", "la reunion"}, "en": {"chad", "jersey"}}
 
 
 @dataclass(frozen=True)
@@ -57,5 +57,7 @@ def _places(language: Language) -> tuple[tuple[str, str], ...]:
         for code, name in names.items()
         if _TERRITORY.match(code) and code not in _HOME and len(name) > 3
     }
+    found |= {fold(name).replace("-", " "): name for name in found.values()}
+    found |= {alias: names[code] for alias, code in cues(language).places.items()}
     kept = [(k, v) for k, v in found.items() if k not in _NOT_PLACES[language]]
     return tuple(sorted(kept, key=lambda pair: -len(pair[0])))

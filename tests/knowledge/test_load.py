@@ -259,7 +259,7 @@ def test_metadata_that_is_not_yaml_is_told_on_one_line(folder: Path) -> None:
 
     faults = faults_of(folder)
 
-    assert told(faults, "guidance/culture.fr.md:5", "metadata: not YAML")
+    assert told(faults, "guidance/culture.fr.md:7", "metadata: not YAML")
     assert [f for f in faults if "\n" in f] == []
 
 

@@ -15,7 +15,6 @@ from advisor.understanding.situation import Person, place_in, situation_of
         ("mon client pense signer", "fr", "client_m"),
         ("Un de mes clients veut signer", "fr", "client_m"),
         ("Je coache des entrepreneurs", "fr", "clients"),
-        ("mes clients veulent exporter", "fr", "clients"),
         ("Je veux exporter", "fr", "self"),
         ("jveux exporter", "fr", "self"),
         ("my client wants to know if she can export", "en", "client_f"),

@@ -30,6 +30,7 @@ class Cues:
     asserts: Pattern
     denies: Pattern
     orders: Pattern
+    places: Mapping[str, str]
 
 
 @cache
@@ -50,6 +51,7 @@ def cues(language: Language) -> Cues:
         asserts=re.compile(raw["asserts"]),
         denies=re.compile(raw["denies"]),
         orders=re.compile(raw["orders"]),
+        places=raw["places"],
     )
 
 
