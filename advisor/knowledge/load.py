@@ -78,7 +78,7 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
 
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".md", ".yaml", ".json"}):
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".md", ".yaml"}):
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(path.read_bytes())
     return total.hexdigest()[:16]

@@ -95,7 +95,8 @@ def test_ask_read_the_source_follow_up_switch_and_reload(page: Page) -> None:
     expect(page.locator("#chat .user, #chat [class*=user]").last).to_contain_text(
         label[:20], timeout=WAIT
     )
-    expect(page.locator("#chat")).to_contain_text("Source", timeout=WAIT)
+    expect(page.locator("#chat").get_by_text("Source")).to_have_count(2, timeout=WAIT)
+    expect(options.first).to_be_visible(timeout=WAIT)
     page.locator("#language").get_by_text("English").click()
     expect(page.locator("#new")).to_contain_text("New conversation", timeout=WAIT)
     page.reload()
