@@ -75,7 +75,7 @@ def _ask(page: Page, question: str) -> None:
 
 
 def _answer(page: Page, text: str) -> None:
-    expect(page.locator("#chat")).to_contain_text(text, timeout=WAIT)
+    expect(page.locator("#chat")).to_contain_text(text, ignore_case=True, timeout=WAIT)
     expect(page.locator("#chat")).to_contain_text("Source", timeout=WAIT)
 
 
