@@ -1,12 +1,12 @@
-"""Learn leg weights and the answerability model on questions left out; write ranking.json.
+"""Learn leg weights, when to decline and when to correct; write ranking.json.
 
-`python -m evals.calibrate SET.yaml… [--report FILE]`
+`python -m evals.calibrate SET.yaml…`
 
-The bank and the outside set are cut in folds; each fold is ranked by an index that has never seen
-it. The sets given are real-sounding questions by other writers, ranked by the whole index. Fusion
-maximises the likelihood of the right section (conditional logit, weights ≥ 0); answerability is a
-logistic regression on `FEATURES`, its threshold the highest that declines at most 4 % of the
-answerable questions of the sets.
+The rows are the fold of the bank, of the outside set and of the premises that the encoder's
+training leaves out, ranked by an index that has never seen them, and the sets given: real-sounding
+questions by other writers, ranked by the whole index. The threshold of "not covered" is the highest
+that declines at most 3 % of the sets' answerable questions; that of "mistaken" the lowest that
+corrects at most 2 % of the questions that rest on no mistake.
 """
 
 import argparse
@@ -14,29 +14,30 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 
 from advisor.knowledge import Knowledge, Question, load_knowledge
 from advisor.language import LANGUAGES, Language
-from advisor.retrieval.coverage import FEATURES, coverage_features
+from advisor.retrieval.coverage import FEATURES
 from advisor.retrieval.documents import question_entries, unit_entries
 from advisor.retrieval.encoder import Encoder, Memo, SentenceEncoder, Vectors
+from advisor.retrieval.folds import in_fold
 from advisor.retrieval.kinds import MessageKinds
+from advisor.retrieval.logistic import Logistic
+from advisor.retrieval.premises import FEATURES as PREMISE_FEATURES
+from advisor.retrieval.premises import PremiseIndex
 from advisor.retrieval.ranking import ASKS, LEGS, UNITS, Fusion, Learned, Ranker, z_scores
+from advisor.retrieval.reader import Reader, Reading
 from advisor.retrieval.retriever import TUNING
 from advisor.retrieval.store import Entry, Near
-from evals.cases import load_cases
+from advisor.retrieval.train import LEFT_OUT
+from evals.cases import Case, load_cases
+from evals.learn import Array, Row, learn_fusion, learn_logistic
 
-FOLDS = 5
-MAX_FALSE_DECLINE = 0.04
-SET_WEIGHT = 25.0
-RIDGE = 0.02
-Array = NDArray[np.float64]
+MAX_FALSE_DECLINE = 0.03
+MAX_FALSE_CORRECTION = 0.02
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,8 @@ class Asked:
     text: str
     language: Language
     sections: tuple[str, ...]
-    fold: int | None
-
-
-@dataclass(frozen=True)
-class Row:
-    """What one question showed: z-scores (units, legs), coverage features."""
-
-    asked: Asked
-    z: Array
-    features: tuple[float, ...]
+    own: bool
+    mistaken: bool = False
 
 
 class ExactStore:
@@ -90,184 +83,194 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path)
     options = parser.parse_args()
     knowledge, encoder = load_knowledge(), Memo(SentenceEncoder())
-    rows = _set_rows(knowledge, encoder, options.sets)
-    fusion = learn_fusion(rows + _fold_rows(knowledge, encoder, _even()))
-    rows = _set_rows(knowledge, encoder, options.sets, fusion)
-    folded = _fold_rows(knowledge, encoder, fusion)
-    coverage = learn_coverage(folded, rows)
-    tuning = {"fusion": fusion.weights, "coverage": coverage}
+    sections = np.array([u.section for u in knowledge.units.values()])
+    own = _asked_in_sets(load_cases(options.sets))
+    left_out = _left_out(knowledge)
+    whole, rest = _Bench(knowledge, encoder), _Bench(_without_fold(knowledge), encoder)
+    even = Fusion({language: dict.fromkeys(LEGS, 1.0) for language in LANGUAGES})
+    first = whole.rows(even, own) + rest.rows(even, left_out)
+    fusion = learn_fusion([r for r in first if not r.mistaken], sections)
+    rows = whole.rows(fusion, own) + rest.rows(fusion, left_out)
+    neutral = [r for r in rows if not r.mistaken]
+    coverage = learn_logistic(
+        neutral, lambda r: r.coverage, lambda r: bool(r.sections), _least_for_answer
+    )
+    premise = learn_logistic(rows, lambda r: r.premise, lambda r: r.mistaken, _least_for_correction)
+    tuning = {"fusion": fusion.weights, "coverage": coverage, "premise": premise}
     TUNING.write_text(json.dumps(tuning, indent=1) + "\n", encoding="utf-8")
-    _report(rows, folded, fusion, coverage)
+    _report(rows, fusion, Logistic(**coverage), Logistic(**premise), sections)
 
 
-def _even() -> Fusion:
-    return Fusion({language: dict.fromkeys(LEGS, 1.0) for language in LANGUAGES})
+def _least_for_answer(p: Array, answerable: NDArray[np.bool_]) -> float:
+    return float(np.quantile(p[answerable], MAX_FALSE_DECLINE))
 
 
-def _set_rows(
-    knowledge: Knowledge, encoder: Encoder, sets: Sequence[Path], fusion: Fusion | None = None
-) -> list[Row]:
-    asked = [
-        Asked(case.turns[0].user, case.lang, case.turns[0].sections, None)
-        for case in load_cases(list(sets))
-        if len(case.turns) == 1
-        and (case.turns[0].outcome == "answered" or {"near", "far"} & set(case.tags))
-    ]
-    return _rows(knowledge, encoder, fusion or _even(), asked)
+def _least_for_correction(p: Array, mistaken: NDArray[np.bool_]) -> float:
+    return float(np.quantile(p[~mistaken], 1 - MAX_FALSE_CORRECTION))
 
 
-def _fold_rows(knowledge: Knowledge, encoder: Encoder, fusion: Fusion) -> list[Row]:
-    rows: list[Row] = []
-    for fold in range(FOLDS):
-        rows += _rows(_without(knowledge, fold), encoder, fusion, _left_out(knowledge, fold))
-    return rows
+def _asked_in_sets(cases: Sequence[Case]) -> list[Asked]:
+    asked = []
+    for case in cases:
+        step = case.turns[0]
+        kind = set(case.tags) & {"answerable", "near", "far", "premise"}
+        if len(case.turns) == 1 and kind:
+            sections = step.sections if kind & {"answerable", "premise"} else ()
+            mistaken = "premise" in kind
+            asked.append(Asked(step.user, case.lang, sections, own=True, mistaken=mistaken))
+    return asked
 
 
-def _in_fold(text: str, fold: int) -> bool:
-    return sum(text.encode()) % FOLDS == fold
-
-
-def _without(knowledge: Knowledge, fold: int) -> Knowledge:
+def _without_fold(knowledge: Knowledge) -> Knowledge:
     questions: Mapping[str, Mapping[Language, tuple[Question, ...]]] = {
         unit: {
-            language: tuple(q for q in asked if not _in_fold(q.ask, fold))
+            language: tuple(q for q in asked if not in_fold(q.ask, LEFT_OUT))
             for language, asked in sides.items()
         }
         for unit, sides in knowledge.questions.items()
     }
-    outside = tuple(o for o in knowledge.outside if not _in_fold(o.question, fold))
-    return knowledge.model_copy(update={"questions": questions, "outside": outside})
+    return knowledge.model_copy(
+        update={
+            "questions": questions,
+            "outside": tuple(o for o in knowledge.outside if not in_fold(o.question, LEFT_OUT)),
+            "premises": tuple(
+                p.model_copy(
+                    update={
+                        language: p.text(language).model_copy(
+                            update={"phrasings": _kept(p.text(language).phrasings)}
+                        )
+                        for language in LANGUAGES
+                    }
+                )
+                for p in knowledge.premises
+            ),
+        }
+    )
 
 
-def _left_out(knowledge: Knowledge, fold: int) -> list[Asked]:
+def _kept(phrasings: Sequence[str]) -> tuple[str, ...]:
+    return tuple(p for p in phrasings if not in_fold(p, LEFT_OUT)) or tuple(phrasings[:1])
+
+
+def _left_out(knowledge: Knowledge) -> list[Asked]:
+    section = {unit.id: unit.section for unit in knowledge.units.values()}
     asked = [
-        Asked(q.ask, language, (knowledge.units[unit].section,), fold)
+        Asked(q.ask, language, (section[unit],), own=False)
         for unit, sides in knowledge.questions.items()
         for language in LANGUAGES
         for q in sides[language]
-        if not q.after and _in_fold(q.ask, fold)
+        if not q.after and in_fold(q.ask, LEFT_OUT)
     ]
     asked += [
-        Asked(o.question, o.lang, (), fold) for o in knowledge.outside if _in_fold(o.question, fold)
+        Asked(o.question, o.lang, (), own=False)
+        for o in knowledge.outside
+        if in_fold(o.question, LEFT_OUT)
     ]
-    return asked
+    return asked + [
+        Asked(text, language, (section[p.unit],), own=False, mistaken=True)
+        for p in knowledge.premises
+        for language in LANGUAGES
+        for text in p.text(language).phrasings
+        if in_fold(text, LEFT_OUT)
+    ]
 
 
-def _rows(
-    knowledge: Knowledge, encoder: Encoder, fusion: Fusion, asked: Sequence[Asked]
-) -> list[Row]:
-    texts, asks = unit_entries(knowledge), question_entries(knowledge)
-    ask_vectors = encoder.encode([e.text for e in asks])
-    store = ExactStore()
-    store.fill(UNITS, texts, encoder.encode([e.text for e in texts]))
-    store.fill(ASKS, asks, ask_vectors)
-    ranker = Ranker(knowledge, store, Learned.train(knowledge, ask_vectors), fusion)
-    kinds = MessageKinds.train(knowledge, encoder)
-    sections = [unit.section for unit in knowledge.units.values()]
-    vectors = encoder.encode([a.text for a in asked])
-    rows = []
-    for one, vector in zip(asked, vectors, strict=True):
-        ranking = ranker.rank(one.text, vector, one.language)
-        kind = kinds.guess(one.text, vector, one.language)
-        features = coverage_features(
-            one.text, one.language, ranking, kind, ranker.lexical, sections
+class _Bench:
+    """One state of the content with all that is learned from it, to be read with any weights."""
+
+    def __init__(self, knowledge: Knowledge, encoder: Encoder) -> None:
+        texts, asks = unit_entries(knowledge), question_entries(knowledge)
+        ask_vectors = encoder.encode([e.text for e in asks])
+        self._knowledge, self._encoder = knowledge, encoder
+        self._store = ExactStore()
+        self._store.fill(UNITS, texts, encoder.encode([e.text for e in texts]))
+        self._store.fill(ASKS, asks, ask_vectors)
+        self._learned = Learned.train(knowledge, ask_vectors)
+        self._kinds = MessageKinds.train(knowledge, encoder)
+        self._premises = PremiseIndex.build(knowledge, encoder)
+
+    def rows(self, fusion: Fusion, asked: Sequence[Asked]) -> list[Row]:
+        """What each question shows under these weights."""
+        ranker = Ranker(self._knowledge, self._store, self._learned, fusion)
+        reader = Reader(
+            self._knowledge,
+            ranker,
+            self._kinds,
+            self._premises,
+            self._store,
+            self._encoder.encode,
         )
-        z = np.stack([z_scores(ranking.raw[leg]) for leg in LEGS], axis=1)
-        rows.append(Row(one, z, features))
-    return rows
+        self._encoder.encode([a.text for a in asked])
+        return [_row(one, reader.read(one.text, one.language)) for one in asked]
 
 
-def learn_fusion(rows: Sequence[Row]) -> Fusion:
-    """Weights that make the right section likeliest, by language."""
-    return Fusion({language: _weights(rows, language) for language in LANGUAGES})
-
-
-def _weights(rows: Sequence[Row], language: Language) -> dict[str, float]:
-    sections = np.array([u.section for u in load_knowledge().units.values()])
-    used = [r for r in rows if r.asked.language == language and r.asked.sections]
-    z = np.stack([r.z for r in used])
-    right = np.stack([np.isin(sections, r.asked.sections) for r in used])
-    weight = np.array([SET_WEIGHT if r.asked.fold is None else 1.0 for r in used])
-    weight = weight / weight.sum()
-
-    def loss(w: Array) -> float:
-        scores = z @ np.abs(w)
-        scores -= scores.max(axis=1, keepdims=True)
-        p = np.exp(scores)
-        share = (p * right).sum(axis=1) / p.sum(axis=1)
-        return float(-(weight * np.log(share + 1e-12)).sum() + RIDGE * (w**2).sum())
-
-    best = minimize(loss, np.full(len(LEGS), 0.6), method="L-BFGS-B")
-    return {leg: round(float(abs(w)), 3) for leg, w in zip(LEGS, best.x, strict=True)}
-
-
-def learn_coverage(folded: Sequence[Row], rows: Sequence[Row]) -> dict[str, Any]:
-    """The answerability model; learned on all rows, its threshold set on the sets."""
-    learned: dict[str, Any] = {k: {} for k in ("mean", "scale", "coef", "bias", "threshold")}
-    for language in LANGUAGES:
-        used = [r for r in [*folded, *rows] if r.asked.language == language]
-        x = np.array([r.features for r in used])
-        y = np.array([bool(r.asked.sections) for r in used])
-        weight = np.array([SET_WEIGHT if r.asked.fold is None else 1.0 for r in used])
-        weight[y] /= weight[y].sum()
-        weight[~y] /= weight[~y].sum()
-        mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
-        model = LogisticRegression(C=0.5, max_iter=1000)
-        model.fit((x - mean) / scale, y, sample_weight=weight * len(y) / 2)
-        p = model.predict_proba((x - mean) / scale)[:, 1]
-        own = np.array([r.asked.fold is None for r in used])
-        threshold = float(np.quantile(p[own & y], MAX_FALSE_DECLINE))
-        learned["mean"][language] = [round(float(v), 5) for v in mean]
-        learned["scale"][language] = [round(float(v), 5) for v in scale]
-        learned["coef"][language] = [round(float(v), 5) for v in model.coef_[0]]
-        learned["bias"][language] = round(float(model.intercept_[0]), 5)
-        learned["threshold"][language] = round(threshold, 4)
-    return learned
+def _row(one: Asked, reading: Reading) -> Row:
+    z = np.stack([z_scores(reading.ranking.raw[leg]) for leg in LEGS], axis=1)
+    return Row(
+        one.language, one.own, one.sections, z, reading.coverage, reading.belief, one.mistaken
+    )
 
 
 def _report(
-    rows: Sequence[Row], folded: Sequence[Row], fusion: Fusion, coverage: Mapping[str, Any]
+    rows: Sequence[Row],
+    fusion: Fusion,
+    coverage: Logistic,
+    premise: Logistic,
+    sections: NDArray[np.str_],
 ) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    sections = np.array([u.section for u in load_knowledge().units.values()])
-    table = Table("questions", "lang", "n", *LEGS, "fused", "declined: near+far", "wrongly")
-    for name, group in (("sets", rows), ("bank, left out", folded)):
+    table = Table(
+        "questions",
+        "lang",
+        "n",
+        *LEGS,
+        "fused",
+        "outside declined",
+        "wrongly",
+        "mistaken corrected",
+        "wrongly ",
+    )
+    for own in (True, False):
         for language in LANGUAGES:
-            mine = [r for r in group if r.asked.language == language]
-            asked = [r for r in mine if r.asked.sections]
+            mine = [r for r in rows if r.language == language and r.own == own]
+            asked = [r for r in mine if r.sections and not r.mistaken]
             w = np.array([fusion.weights[language][leg] for leg in LEGS])
-            hits = [
-                100 * np.mean([sections[r.z[:, i].argmax()] in r.asked.sections for r in asked])
-                for i in range(len(LEGS))
-            ]
-            hits.append(
-                100 * np.mean([sections[(r.z @ w).argmax()] in r.asked.sections for r in asked])
-            )
-            declined = [_declined(r, coverage) for r in mine if not r.asked.sections]
-            wrongly = [_declined(r, coverage) for r in asked]
+            hits = [_hit([r.z[:, i] for r in asked], asked, sections) for i in range(len(LEGS))]
+            hits.append(_hit([r.z @ w for r in asked], asked, sections))
             table.add_row(
-                name,
+                "sets" if own else "bank, left out",
                 language,
                 str(len(asked)),
                 *(f"{h:.1f}" for h in hits),
-                f"{100 * np.mean(declined):.0f} of {len(declined)}",
-                f"{100 * np.mean(wrongly):.1f}",
+                _told([r for r in mine if not r.sections], coverage, "coverage", below=True),
+                _told(asked, coverage, "coverage", below=True),
+                _told([r for r in mine if r.mistaken], premise, "premise", below=False),
+                _told([r for r in mine if not r.mistaken], premise, "premise", below=False),
             )
-    console = Console(width=150)
+    console = Console(width=170)
     console.print(table)
     console.print({k: dict(v) for k, v in fusion.weights.items()})
     for language in LANGUAGES:
-        pairs = zip(FEATURES, coverage["coef"][language], strict=True)
-        console.print(language, coverage["threshold"][language], dict(pairs))
+        for names, model in ((FEATURES, coverage), (PREMISE_FEATURES, premise)):
+            pairs = dict(zip(names, model.coef[language], strict=True))
+            console.print(language, model.threshold[language], pairs)
 
 
-def _declined(row: Row, coverage: Mapping[str, Any]) -> bool:
-    language = row.asked.language
-    x = (np.array(row.features) - coverage["mean"][language]) / coverage["scale"][language]
-    total = float(x @ np.array(coverage["coef"][language]) + coverage["bias"][language])
-    return bool(1 / (1 + np.exp(-total)) < coverage["threshold"][language])
+def _hit(scores: Sequence[Array], asked: Sequence[Row], sections: NDArray[np.str_]) -> float:
+    found = zip(scores, asked, strict=True)
+    return 100 * float(np.mean([sections[s.argmax()] in r.sections for s, r in found]))
+
+
+def _told(rows: Sequence[Row], model: Logistic, features: str, *, below: bool) -> str:
+    if not rows:
+        return "–"
+    told = [
+        (model.probability(getattr(r, features), r.language) < model.threshold[r.language]) == below
+        for r in rows
+    ]
+    return f"{100 * float(np.mean(told)):.1f} of {len(rows)}"
 
 
 if __name__ == "__main__":

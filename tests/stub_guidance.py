@@ -28,6 +28,7 @@ class StubGuidance:
             covered=True,
             kind=self.kind(question, language),
             premise=None,
+            mistaken=0.0,
             near=(),
             nearest_section="local-alliances",
             features=(),

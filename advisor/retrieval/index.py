@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +12,15 @@ import numpy as np
 
 from advisor.errors import SetupError
 from advisor.knowledge import Knowledge
-from advisor.retrieval.documents import question_entries, unit_entries
-from advisor.retrieval.encoder import Encoder, Memo
+from advisor.retrieval.documents import question_entries, unit_entries, unit_sentences
+from advisor.retrieval.encoder import Encoder, Memo, Vectors
 from advisor.retrieval.kinds import MessageKinds
 from advisor.retrieval.linear import Arrays
 from advisor.retrieval.premises import PremiseIndex
 from advisor.retrieval.ranking import ASKS, UNITS, Learned
 from advisor.retrieval.store import ChromaStore, VectorStore
 
-FORMAT = 1
+FORMAT = 2
 _MANIFEST, _MODELS, _VECTORS = "manifest.json", "models.npz", "chroma"
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class Index:
     learned: Learned
     kinds: MessageKinds
     premises: PremiseIndex
+    sentences: Mapping[str, Vectors]
 
 
 def index_name(knowledge: Knowledge, encoder: Encoder) -> str:
@@ -96,6 +98,7 @@ def _write(
     arrays: Arrays = Learned.train(knowledge, ask_vectors).arrays()
     arrays |= MessageKinds.train(knowledge, encoder).arrays()
     arrays |= PremiseIndex.build(knowledge, encoder).arrays()
+    arrays["sentences"] = encoder.encode(unit_sentences(knowledge)).astype(np.float16)
     np.savez_compressed(folder / _MODELS, allow_pickle=False, **arrays)
     manifest = {"name": name, "units": len(texts), "asks": len(asks)}
     (folder / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
@@ -128,6 +131,7 @@ def _try_open(knowledge: Knowledge, folder: Path, chroma_url: str | None) -> Ind
         Learned.from_arrays(arrays),
         MessageKinds.from_arrays(knowledge, arrays),
         PremiseIndex.from_arrays(knowledge, arrays),
+        dict(zip(unit_sentences(knowledge), arrays["sentences"].astype(np.float32), strict=True)),
     )
 
 

@@ -10,17 +10,27 @@ from advisor.knowledge import Knowledge
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.documents import OUTSIDE, kind_examples, kind_labels
 from advisor.retrieval.encoder import Encoder, Vectors
-from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier, softmax
-from advisor.retrieval.ranking import part
+from advisor.retrieval.linear import (
+    Arrays,
+    NgramClassifier,
+    Scores,
+    VectorClassifier,
+    part,
+    softmax,
+)
 
 
 @dataclass(frozen=True)
 class KindGuess:
-    """How likely each kind is by words and by meaning; both (kinds,), summing to one."""
+    """How likely each kind is by words and by meaning; both (kinds,), summing to one.
+
+    `outside_near` is the similarity of the nearest question that the guidance does not answer.
+    """
 
     labels: tuple[str, ...]
     by_words: Scores
     by_meaning: Scores
+    outside_near: float = 0.0
 
     def probability(self, label: str) -> float:
         """The mean probability of one kind."""
@@ -52,11 +62,13 @@ class MessageKinds:
         labels: tuple[str, ...],
         ngrams: Mapping[Language, NgramClassifier],
         vector: VectorClassifier,
+        outside: Vectors,
     ) -> None:
-        """Take the trained classifiers."""
+        """Take the trained classifiers, and the vectors of the outside questions."""
         self.labels = labels
         self._ngrams = ngrams
         self._vector = vector
+        self._outside = outside
 
     @classmethod
     def train(cls, knowledge: Knowledge, encoder: Encoder) -> Self:
@@ -74,16 +86,20 @@ class MessageKinds:
         vectors = encoder.encode([e.text for e in examples])
         given = [e.label for e in examples]
         vector = VectorClassifier.train(vectors, given, len(labels), balanced=True)
-        return cls(labels, ngrams, vector)
+        outside = [v for v, e in zip(vectors, examples, strict=True) if labels[e.label] == OUTSIDE]
+        return cls(labels, ngrams, vector, np.stack(outside))
 
     def guess(self, text: str, vector: Vectors, language: Language) -> KindGuess:
         """Guess the kind of a message."""
         by_words = softmax(self._ngrams[language].scores(text))
-        return KindGuess(self.labels, by_words, softmax(self._vector.scores(vector)))
+        by_meaning = softmax(self._vector.scores(vector))
+        nearest = float((self._outside @ vector).max())
+        return KindGuess(self.labels, by_words, by_meaning, nearest)
 
     def arrays(self) -> Arrays:
         """What to keep on disk."""
-        kept = {f"kinds.{k}": v for k, v in self._vector.arrays().items()}
+        kept: Arrays = {f"kinds.{k}": v for k, v in self._vector.arrays().items()}
+        kept["kinds-outside"] = self._outside
         for language, classifier in self._ngrams.items():
             kept |= {f"kinds-{language}.{k}": v for k, v in classifier.arrays().items()}
         return kept
@@ -95,4 +111,5 @@ class MessageKinds:
             lang: NgramClassifier.from_arrays(part(arrays, f"kinds-{lang}")) for lang in LANGUAGES
         }
         vector = VectorClassifier.from_arrays(part(arrays, "kinds"))
-        return cls(kind_labels(knowledge), ngrams, vector)
+        outside = arrays["kinds-outside"].astype(np.float32)
+        return cls(kind_labels(knowledge), ngrams, vector, outside)

@@ -133,6 +133,12 @@ def softmax(scores: Scores) -> Scores:
     return np.asarray(shifted / shifted.sum())
 
 
+def part(arrays: Arrays, prefix: str) -> Arrays:
+    """The arrays under a prefix, without it."""
+    start = prefix + "."
+    return {k.removeprefix(start): v for k, v in arrays.items() if k.startswith(start)}
+
+
 def _spread(
     coef: Scores, bias: Scores, present: NDArray[np.int64], classes: int
 ) -> tuple[Scores, Scores]:

@@ -1,6 +1,6 @@
 """Five rankings of the units and their fusion."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -12,13 +12,15 @@ from advisor.language import LANGUAGES, Language
 from advisor.retrieval.documents import lexical_documents, question_entries
 from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.lexical import Lexical
-from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier
+from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier, part
 from advisor.retrieval.store import VectorStore
 from advisor.retrieval.terms import Terms
 
 LEGS = ("text", "asks", "vector", "lexical", "ngrams")
 UNITS, ASKS = "units", "asks"
 _NEAREST_TEXTS, _NEAREST_ASKS = 120, 150
+# How much a section's evidence counts, and how evenly its units add to it (log-sum-exp scale).
+_SECTION, _SPREAD = 0.6, 2.0
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,6 @@ class Learned:
         return cls(ngrams, VectorClassifier.from_arrays(part(arrays, "vector")))
 
 
-def part(arrays: Arrays, prefix: str) -> Arrays:
-    """The arrays under a prefix, without it."""
-    start = prefix + "."
-    return {k.removeprefix(start): v for k, v in arrays.items() if k.startswith(start)}
-
-
 class Ranker:
     """Ranks the units for a question by its words, its vector, and the question bank."""
 
@@ -115,6 +111,9 @@ class Ranker:
         self.lexical = Lexical(lexical_documents(knowledge))
         self._terms = Terms(knowledge)
         self._position = {unit: i for i, unit in enumerate(self.units)}
+        names = list(dict.fromkeys(unit.section for unit in knowledge.units.values()))
+        self._section_of = np.array([names.index(u.section) for u in knowledge.units.values()])
+        self._section_members = [np.flatnonzero(self._section_of == i) for i in range(len(names))]
         self._store = store
         self._learned = learned
         self._fusion = fusion
@@ -128,7 +127,27 @@ class Ranker:
             "lexical": self.lexical.scores(self._terms.expand(question, language), language),
             "ngrams": self._learned.ngrams[language].scores(question),
         }
-        return Ranking(raw, self._fusion.fuse(raw, language))
+        return self._ranked(raw, language)
+
+    def mean(self, rankings: Sequence[Ranking], language: Language) -> Ranking:
+        """One ranking from several of the same units, each leg the mean of theirs."""
+        raw = {
+            leg: np.asarray(np.mean([ranking.raw[leg] for ranking in rankings], axis=0))
+            for leg in LEGS
+        }
+        return self._ranked(raw, language)
+
+    def _ranked(self, raw: Mapping[str, Scores], language: Language) -> Ranking:
+        """The fused scores, and a share of what speaks for the whole section of each unit."""
+        fused = self._fusion.fuse(raw, language)
+        evidence = np.array(
+            [
+                _SPREAD * np.log(np.exp(fused[members] / _SPREAD).sum())
+                for members in self._section_members
+            ]
+        )
+        shared = (evidence - evidence.mean())[self._section_of]
+        return Ranking(raw, np.asarray(fused + _SECTION * shared))
 
     def _dense(self, collection: str, vector: Vectors, count: int, best: int) -> Scores:
         """The mean of a unit's `best` similarities; what is not near gets the farthest seen."""

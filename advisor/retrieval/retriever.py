@@ -5,43 +5,46 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from advisor.knowledge import Knowledge
+from advisor.knowledge import Knowledge, Unit
 from advisor.language import Language
 from advisor.paths import KNOWLEDGE
-from advisor.retrieval.coverage import Coverage, coverage_features
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.retrieval.index import Index, open_index
 from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.linear import Scores, softmax
+from advisor.retrieval.logistic import Logistic
 from advisor.retrieval.premises import PremiseGuess
-from advisor.retrieval.ranking import ASKS, Fusion, Ranker, Ranking
-from advisor.retrieval.store import Near
+from advisor.retrieval.ranking import Fusion, Ranker
+from advisor.retrieval.reader import NearAsk, Reader, Reading
 from advisor.retrieval.tokens import stems
 
 TUNING = KNOWLEDGE / "ranking.json"
-_TOPIC_BONUS = 0.6
-_ANSWERED_ALREADY = 1.2
-_IN_HAND = 3.0
+_TOPIC_BONUS = 1.2
+_IN_HAND = 6.0
+_LEANS = 0.45
+_JUST_BELOW = 0.01
+_WANTED = 3.0
 _KEPT = 6
 # How much the question before counts, by how many content words the follow-up has itself.
-_CONTEXT_WEIGHT = ((1, 0.6), (3, 0.4), (10_000, 0.3))
+_CONTEXT_WEIGHT = ((1, 0.9), (3, 0.6), (10_000, 0.45))
 
 
 @dataclass(frozen=True)
 class Before:
     """What a follow-up leans on: the question before, its unit, and how much (0 to 1).
 
-    `within` says that it asks for a part of what was shown, such as the third of a list.
+    `wants` is what it asks of that unit: a `part` of it, such as the third of a list, its `source`,
+    an `example` or a `figure` on the subject.
     """
 
     question: str
     unit: str | None
     lean: float
-    within: bool = False
+    wants: Literal["", "part", "source", "example", "figure"] = ""
 
 
 @dataclass(frozen=True)
@@ -54,24 +57,19 @@ class Scored:
 
 
 @dataclass(frozen=True)
-class NearAsk:
-    """A question of the bank near the one asked: its unit, and its position there."""
-
-    unit: str
-    language: Language
-    position: int
-    similarity: float
-
-
-@dataclass(frozen=True)
 class Found:
-    """What was found for one question."""
+    """What was found for one question.
+
+    `mistaken` is how likely the question rests on the belief of `premise`, over its threshold: at 1
+    or more it is taken as held.
+    """
 
     units: tuple[Scored, ...]
     coverage: float
     covered: bool
     kind: KindGuess
     premise: PremiseGuess | None
+    mistaken: float
     near: tuple[NearAsk, ...]
     nearest_section: str
     features: tuple[float, ...]
@@ -100,16 +98,17 @@ class Guidance(Protocol):
 
 @dataclass(frozen=True)
 class Tuning:
-    """What was learned on questions left out: leg weights, and when to decline."""
+    """What was learned on questions left out: leg weights, when to decline, when to correct."""
 
     fusion: Fusion
-    coverage: Coverage
+    coverage: Logistic
+    premise: Logistic
 
     @classmethod
     def read(cls, path: Path = TUNING) -> "Tuning":
         """Read the tuned values that ship with the content."""
         raw: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return cls(Fusion(raw["fusion"]), Coverage(**raw["coverage"]))
+        return cls(Fusion(raw["fusion"]), Logistic(**raw["coverage"]), Logistic(**raw["premise"]))
 
 
 class Retriever:
@@ -130,7 +129,6 @@ class Retriever:
         self._data_dir = data_dir
         self._chroma_url = chroma_url
         self._tuning = tuning or Tuning.read()
-        self._sections = [unit.section for unit in knowledge.units.values()]
 
     @cached_property
     def index(self) -> Index:
@@ -140,13 +138,20 @@ class Retriever:
         )
 
     @cached_property
-    def ranker(self) -> Ranker:
-        """The five legs over the index."""
-        return Ranker(self.knowledge, self.index.store, self.index.learned, self._tuning.fusion)
+    def reader(self) -> Reader:
+        """What measures a question, over the index."""
+        index = self.index
+        ranker = Ranker(self.knowledge, index.store, index.learned, self._tuning.fusion)
+        return Reader(
+            self.knowledge, ranker, index.kinds, index.premises, index.store, self._encoder.encode
+        )
 
     def encode(self, texts: list[str]) -> Vectors:
-        """Sentence vectors (len(texts), dimensions)."""
-        return self._encoder.encode(texts)
+        """Sentence vectors (len(texts), dimensions); those of the guidance are kept ready."""
+        ready = self.index.sentences
+        missing = [text for text in texts if text not in ready]
+        made = dict(zip(missing, self._encoder.encode(missing), strict=True)) if missing else {}
+        return np.stack([ready[text] if text in ready else made[text] for text in texts])
 
     def kind(self, text: str, language: Language) -> KindGuess:
         """The kind of a message."""
@@ -154,63 +159,64 @@ class Retriever:
 
     def search(self, question: str, language: Language, before: Before | None = None) -> Found:
         """Rank the units for a question, leaning on the one before where it is a follow-up."""
-        vector = self._encoder.encode([question])[0]
-        ranking = self.ranker.rank(question, vector, language)
-        kind = self.index.kinds.guess(question, vector, language)
-        features = self._features(question, language, ranking, kind)
-        probability = self._tuning.coverage.probability(features, language)
-        if before and before.lean > 0:
-            ranking, joined = self._in_context(question, language, before, ranking)
-            probability = max(probability, before.lean * joined)
-        premise = self.index.premises.nearest(question, vector, language)
+        reading = self.reader.read(question, language)
+        fused = reading.ranking.fused
+        probability = self._tuning.coverage.probability(reading.coverage, language)
         threshold = self._tuning.coverage.threshold[language]
-        if before:
+        if before and before.lean > 0:
+            both = f"{before.question} {question}"
+            together = self.reader.read(both, language, whole_only=True)
+            joined = self._tuning.coverage.probability(together.coverage, language)
+            fused = self._leaning(question, language, before, fused, together.ranking.fused)
+            probability = max(probability, before.lean * joined)
             threshold *= 1 - before.lean
         return Found(
-            units=self._scored(ranking.fused),
+            units=self._scored(fused),
             coverage=probability,
             covered=probability >= threshold,
-            kind=kind,
-            premise=premise,
-            near=self._near_asks(vector),
-            nearest_section=self._sections[ranking.order[0]],
-            features=features,
+            kind=reading.kind,
+            premise=reading.premise,
+            mistaken=self._mistaken(reading, language),
+            near=reading.near,
+            nearest_section=self.reader.sections[int(np.argmax(fused))],
+            features=reading.coverage,
         )
 
-    def _near_asks(self, vector: Vectors) -> tuple[NearAsk, ...]:
-        near = self.index.store.nearest(ASKS, vector, _KEPT)
-        return tuple(_near_ask(entry) for entry in near)
+    def _mistaken(self, reading: Reading, language: Language) -> float:
+        if not reading.premise.id:
+            return 0.0
+        model = self._tuning.premise
+        return model.probability(reading.belief, language) / model.threshold[language]
 
-    def _features(
-        self, question: str, language: Language, ranking: Ranking, kind: KindGuess
-    ) -> tuple[float, ...]:
-        return coverage_features(
-            question, language, ranking, kind, self.ranker.lexical, self._sections
-        )
-
-    def _in_context(
-        self, question: str, language: Language, before: Before, alone: Ranking
-    ) -> tuple[Ranking, float]:
-        """The ranking with the question before, and how likely both together are answerable."""
-        joined = f"{before.question} {question}"
-        vector = self._encoder.encode([joined])[0]
-        together = self.ranker.rank(joined, vector, language)
-        kind = self.index.kinds.guess(joined, vector, language)
-        features = self._features(joined, language, together, kind)
-        probability = self._tuning.coverage.probability(features, language)
+    def _leaning(
+        self, question: str, language: Language, before: Before, alone: Scores, together: Scores
+    ) -> Scores:
+        """The scores alone and with the question before, and the bonus of the topic in hand."""
         content = len(stems(question, language))
         weight = before.lean * next(w for most, w in _CONTEXT_WEIGHT if content <= most)
-        fused = (1 - weight) * alone.fused + weight * together.fused
+        fused = (1 - weight) * alone + weight * together
         if before.unit and before.unit in self.knowledge.units:
-            fused = np.asarray(fused + before.lean * self._topic(before.unit, before.within))
-        return Ranking(alone.raw, fused), probability
+            fused = fused + before.lean * self._topic(before)
+            fused = self._not_again(fused, before)
+        return np.asarray(fused)
 
-    def _topic(self, unit: str, within: bool) -> Scores:
-        """A bonus for the section in hand and related units, less for the unit just shown."""
-        here = self.knowledge.units[unit]
+    def _not_again(self, fused: Scores, before: Before) -> Scores:
+        """What was just shown comes second at best, unless a part or its source is asked for."""
+        at = self.reader.ranker.units.index(before.unit or "")
+        if before.wants in {"part", "source"} or before.lean < _LEANS or fused.argmax() != at:
+            return fused
+        changed = fused.copy()
+        changed[at] = np.partition(fused, -2)[-2] - _JUST_BELOW
+        return changed
+
+    def _topic(self, before: Before) -> Scores:
+        """A bonus for the section in hand and related units, and for what is wanted of it."""
+        here = self.knowledge.units[before.unit or ""]
+        again = before.wants == "source" or (before.wants == "part" and here.fr.ordered)
         bonus = [
             _TOPIC_BONUS * ((u.section == here.section) + (u.id in here.related))
-            + (_IN_HAND if within and u.fr.ordered else -_ANSWERED_ALREADY) * (u.id == unit)
+            + _IN_HAND * (again and u.id == here.id)
+            + _WANTED * _has_wanted(u, here, before.wants)
             for u in self.knowledge.units.values()
         ]
         return np.asarray(bonus)
@@ -218,10 +224,13 @@ class Retriever:
     def _scored(self, fused: Scores) -> tuple[Scored, ...]:
         shares = softmax(2.0 * fused)
         best = np.argsort(-fused, kind="stable")[:_KEPT]
-        units = self.ranker.units
+        units = self.reader.ranker.units
         return tuple(Scored(units[i], float(fused[i]), float(shares[i])) for i in best)
 
 
-def _near_ask(entry: Near) -> NearAsk:
-    unit, language, position = entry.id.rsplit("/", 2)
-    return NearAsk(unit, "fr" if language == "fr" else "en", int(position), entry.similarity)
+def _has_wanted(unit: Unit, here: Unit, wants: str) -> bool:
+    if unit.section != here.section and unit.id not in here.related:
+        return False
+    if wants == "example":
+        return unit.kind == "example"
+    return wants == "figure" and any(f.unit in {"percent", "times", "cad"} for f in unit.figures)

@@ -109,7 +109,7 @@ def _before(given: Input) -> Before | None:
         given.previous_question,
         given.topic,
         max(asked.follow_up, 0.3),
-        within=asked.ordinal is not None,
+        asked.wants,
     )
 
 

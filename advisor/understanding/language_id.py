@@ -8,6 +8,7 @@ from typing import Literal
 from lingua import Language as Lingua
 from lingua import LanguageDetector, LanguageDetectorBuilder
 
+from advisor.knowledge import load_knowledge
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.tokens import words
 from advisor.understanding.cues import cues
@@ -16,6 +17,12 @@ Told = Literal["fr", "en", "neither", "unknown"]
 _OTHERS = (Lingua.SPANISH, Lingua.PORTUGUESE, Lingua.ITALIAN, Lingua.GERMAN, Lingua.DUTCH)
 _LATIN_SHARE = 0.5
 _FEW = 3
+_OWN_WORD = 0.5
+_ELISION = re.compile(r"\b(?:[dljcnmst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=[aeiouyhàâéèêëîïôùû])")
+_CREOLE = frozenset(
+    "mwen yo ki kijan koman kouman poukisa nan ak pou gen genyen jwenn yon mande kapab bezwen "
+    "travay patne biznis".split()
+)
 _ACCENTED_IN_ENGLISH = {"montréal", "québec", "aéro", "café", "cliché", "résumé", "risqué", "cégep"}
 
 
@@ -32,10 +39,10 @@ def tell_language(text: str) -> Told:
         return "neither"
     tokens = words(text)
     hits = {lang: sum(t in cues(lang).function_words for t in tokens) for lang in LANGUAGES}
-    if len(tokens) >= _FEW and _is_foreign(text):
+    if len(tokens) >= _FEW and (_is_foreign(text) or _is_creole(tokens)):
         return "neither"
-    only = {lang: hits[lang] - _shared(tokens) for lang in LANGUAGES}
-    only["fr"] += _accented(text)
+    only = {lang: hits[lang] - _shared(tokens) + _own_words(tokens, lang) for lang in LANGUAGES}
+    only["fr"] += _accented(text) + len(_ELISION.findall(text.lower()))
     if abs(only["fr"] - only["en"]) >= 2 or (len(tokens) <= 3 and only["fr"] != only["en"]):
         return "fr" if only["fr"] > only["en"] else "en"
     return _by_letters(text, only, len(tokens))
@@ -49,7 +56,7 @@ def language_of(text: str, before: Language) -> Language:
     return before
 
 
-def _by_letters(text: str, only: dict[Language, int], count: int) -> Told:
+def _by_letters(text: str, only: dict[Language, float], count: int) -> Told:
     values = {v.language: v.value for v in _pair().compute_language_confidence_values(text)}
     french = values.get(Lingua.FRENCH, 0.5)
     english = values.get(Lingua.ENGLISH, 0.5)
@@ -63,6 +70,31 @@ def _is_foreign(text: str) -> bool:
     values = {v.language: v.value for v in _all().compute_language_confidence_values(text)}
     ours = values[Lingua.FRENCH] + values[Lingua.ENGLISH]
     return max(values[other] for other in _OTHERS) > 0.5 and ours < 0.25
+
+
+def _is_creole(tokens: list[str]) -> bool:
+    """Haitian Creole, spoken in Montréal, which the detector does not know."""
+    return sum(token in _CREOLE for token in tokens) >= max(2, len(tokens) // 4)
+
+
+def _own_words(tokens: list[str], language: Language) -> float:
+    """Words that the guidance uses in one language only, each less telling than a function word."""
+    return _OWN_WORD * sum(t in _vocabulary(language) for t in set(tokens))
+
+
+@cache
+def _vocabulary(language: Language) -> frozenset[str]:
+    """The words of the guidance in this language that its other language does not use."""
+    found: dict[Language, set[str]] = {lang: set() for lang in LANGUAGES}
+    knowledge = load_knowledge()
+    for lang in LANGUAGES:
+        for unit in knowledge.units.values():
+            found[lang].update(words(unit.text(lang).markdown))
+            for asked in knowledge.questions[unit.id][lang]:
+                found[lang].update(words(asked.ask))
+    other: Language = "en" if language == "fr" else "fr"
+    own = found[language] - found[other] - cues(language).function_words
+    return frozenset(word for word in own if word.isalpha() and len(word) > 2)
 
 
 def _accented(text: str) -> int:

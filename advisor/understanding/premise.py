@@ -10,7 +10,7 @@ from advisor.knowledge import Figure, Knowledge
 from advisor.knowledge.models import FigureUnit
 from advisor.language import Language
 from advisor.retrieval.retriever import Found
-from advisor.retrieval.tokens import fold
+from advisor.retrieval.tokens import fold, stems
 from advisor.understanding.cues import cues
 from advisor.understanding.figures import Stated, figures_in
 from advisor.understanding.turn import ordinal_in, shape_of
@@ -18,8 +18,8 @@ from advisor.understanding.turn import ordinal_in, shape_of
 _NEAR_UNITS = 3
 _OWN_REACH = 30
 _STATISTIC = 100
-# How near a known belief must be, by (the question asserts something, the belief's unit is near).
-_LEAST = {(True, True): 0.9, (True, False): 1.15, (False, True): 1.3, (False, False): 1.5}
+_SCALE = 12
+_STATES = 3
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,10 @@ def _mistaken_belief(
     question: str, language: Language, found: Found, knowledge: Knowledge
 ) -> Mistake | None:
     """A known belief, or a unit that denies what the question takes for granted."""
+    if found.premise and found.mistaken >= 1 and len(stems(question, language)) >= _STATES:
+        return Mistake("belief", found.premise.unit, belief=found.premise.id)
     asserts = bool(cues(language).asserts.search(fold(question)))
     near = [scored.unit for scored in found.units[:_NEAR_UNITS]]
-    guess = found.premise
-    if guess and guess.id:
-        premise = next(p for p in knowledge.premises if p.id == guess.id)
-        least = _LEAST[(asserts, premise.unit in near)]
-        if guess.similarity + guess.overlap >= least:
-            return Mistake("belief", premise.unit, belief=premise.id)
     lead = fold(knowledge.units[near[0]].text(language).lead)
     if asserts and found.covered and cues(language).denies.search(lead):
         return Mistake("belief", near[0])
@@ -127,7 +123,7 @@ def _wrong_figure(
         (unit, figure)
         for unit in near
         for figure in knowledge.units[unit].figures
-        if _comparable(figure, stated.unit)
+        if _comparable(figure, stated.unit) and _same_scale(figure, stated)
     ]
     if not asserted or not same_unit:
         return
@@ -144,6 +140,13 @@ def _asserts(folded: str, language: Language) -> bool:
 
 def _comparable(figure: Figure, unit: FigureUnit) -> bool:
     return figure.unit == unit or (unit == "year" and figure.unit == "date")
+
+
+def _same_scale(figure: Figure, stated: Stated) -> bool:
+    """Whether a figure may be a wrong memory of another: an amount of one's own is far from it."""
+    if figure.unit not in {"cad", "times"} or isinstance(figure.value, str) or stated.value <= 0:
+        return True
+    return 1 / _SCALE <= stated.value / figure.value <= _SCALE
 
 
 def _value(figure: Figure, unit: FigureUnit) -> float:

@@ -6,11 +6,13 @@ from typing import Literal
 
 from advisor.language import Language
 from advisor.retrieval.tokens import fold, stems
+from advisor.retrieval.tokens import words as split_words
 from advisor.understanding.cues import cues
 
 Shape = Literal[
     "truth", "count", "figure", "list", "who", "when", "define", "why", "yesno", "how", "advice"
 ]
+Wants = Literal["", "part", "source", "example", "figure"]
 _SHAPES: tuple[Shape, ...] = (
     "truth",
     "count",
@@ -30,13 +32,16 @@ _SHORT = 6
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: its words, the shape of its answer, and a position it points to."""
+    """One question: its words, the shape of its answer, and a position it points to.
+
+    `wants` is what a follow-up asks of the answer before: a part, its source, an example, a figure.
+    """
 
     text: str
     shape: Shape
     ordinal: int | None
     follow_up: float
-    example: bool
+    wants: Wants
 
 
 def questions_in(message: str, language: Language) -> tuple[str, ...]:
@@ -55,12 +60,13 @@ def questions_in(message: str, language: Language) -> tuple[str, ...]:
 def read_question(text: str, language: Language, *, has_before: bool) -> Asked:
     """Read one question; `has_before` says that the conversation has an earlier one."""
     folded = fold(text)
+    ordinal = _position(folded, text, language, has_before=has_before)
     return Asked(
         text=text,
         shape=shape_of(folded, language),
-        ordinal=ordinal_in(folded, language),
+        ordinal=ordinal,
         follow_up=_follow_up(folded, text, language) if has_before else 0.0,
-        example=bool(cues(language).shapes["example"].search(folded)),
+        wants=_wants(folded, ordinal, language),
     )
 
 
@@ -74,6 +80,11 @@ def shape_of(folded: str, language: Language) -> Shape:
     return "advice"
 
 
+def only_acknowledges(text: str, language: Language) -> bool:
+    """Whether a message says no more than "I see": it asks for nothing."""
+    return bool(cues(language).acknowledges.fullmatch(fold(text).strip(" .!…?")))
+
+
 def ordinal_in(folded: str, language: Language) -> int | None:
     """The position asked for: 3 for "the third one", -1 for "the last one"."""
     if cues(language).not_ordinal.search(folded):
@@ -84,25 +95,51 @@ def ordinal_in(folded: str, language: Language) -> int | None:
     return None
 
 
+def _wants(folded: str, ordinal: int | None, language: Language) -> Wants:
+    if ordinal is not None:
+        return "part"
+    if cues(language).follow_up["source"].search(folded):
+        return "source"
+    if cues(language).shapes["example"].search(folded):
+        return "example"
+    return "figure" if shape_of(folded, language) == "figure" else ""
+
+
+def _position(folded: str, text: str, language: Language, *, has_before: bool) -> int | None:
+    """The position asked for; "first" and "last" are mostly no position without a list's noun."""
+    found = ordinal_in(folded, language)
+    if found not in {1, -1} or cues(language).listed.search(folded):
+        return found
+    return found if has_before and len(stems(text, language)) <= _SHORT else None
+
+
 def _follow_up(folded: str, text: str, language: Language) -> float:
     """How much a message leans on the one before: 0 stands alone, 1 means nothing without it."""
-    marks = cues(language).follow_up
-    content = len(stems(text, language))
-    lean = 0.0
-    if marks["opening"].search(folded):
-        lean += 0.5
-    if marks["pointing"].search(folded) and content <= 2 * _SHORT:
-        lean += 0.3
-    if marks["bare"].search(folded):
-        lean += 0.5
-    if ordinal_in(folded, language) is not None and content <= _SHORT:
-        lean += 0.5
-    if content <= 1:
-        lean += 0.65
-    elif content == 2:
-        lean += 0.45
-    elif content <= 4:
-        lean += 0.15
+    content = sum(w not in cues(language).function_words for w in set(split_words(folded)))
+    lean = _leaning_marks(folded, content, language) + _brevity(content)
     if content > 2 * _SHORT:
         lean *= 0.4
     return min(lean, 1.0)
+
+
+def _leaning_marks(folded: str, content: int, language: Language) -> float:
+    marks = cues(language).follow_up
+    few = content <= _SHORT
+    seen = (
+        (0.5, bool(marks["source"].search(folded))),
+        (0.4, few and bool(cues(language).shapes["example"].search(folded))),
+        (0.5, bool(marks["opening"].search(folded))),
+        (0.3, content <= 2 * _SHORT and bool(marks["pointing"].search(folded))),
+        (0.5, bool(marks["bare"].search(folded))),
+        (0.5, few and ordinal_in(folded, language) is not None),
+    )
+    return sum(weight for weight, there in seen if there)
+
+
+def _brevity(content: int) -> float:
+    """What few words of its own say: the fewer, the more a message leans."""
+    if content <= 1:
+        return 0.65
+    if content == 2:
+        return 0.45
+    return 0.15 if content <= 4 else 0.0

@@ -221,7 +221,7 @@ def test_nothing_leans_on_a_question_that_was_not_asked(text: str, language: Lan
     [("as-tu un exemple concret?", "fr"), ("can you give me an example?", "en")],
 )
 def test_a_wish_for_an_example_is_read(text: str, language: Language) -> None:
-    assert read_question(text, language, has_before=False).example
+    assert read_question(text, language, has_before=False).wants == "example"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,7 @@ import numpy as np
 from advisor.knowledge import Knowledge, UnitText
 from advisor.knowledge.models import Point
 from advisor.language import Language
-from advisor.models.embedded.wording import joined_case, opening
+from advisor.models.embedded.wording import has_name, joined_case, opening
 from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import stems
@@ -18,9 +18,11 @@ from advisor.tools.search_guidance import Output, Passage
 from advisor.understanding.situation import situation_of
 from advisor.understanding.turn import Asked, read_question
 
-MAX_WORDS = 150
-_NEARLY = (0.5, 0.6)
+MAX_WORDS = 140
+# How near the first unit's score a next one must be to add a sentence, by its rank.
+_NEARLY = (0.45, 0.5, 0.55)
 _MAX_POINTS = 5
+_SHARED_STEM, _WANTED = 0.08, 0.15
 _SUGGESTIONS = 3
 
 
@@ -165,16 +167,17 @@ class _Composer:
         first, *others = self._result.passages
         text = self._text(first.unit)
         wants_list = self._asked.shape in {"list", "count"} and text.ordered
-        lines = [self._lead(text.lead), *self._cautions(first)]
-        figure_only = self._asked.shape == "figure" and bool(first.cautions)
-        if not figure_only:
-            lines += self._points(text)
-        if text.closing and not wants_list and not figure_only:
-            lines.append(text.closing)
-        cited = [first.unit]
-        extra = [] if wants_list else self._extras(others, first, cited)
-        lines = self._shortened(lines, _count(extra))
-        return _Part(_paragraphs([*lines, *extra]), "answered", tuple(cited))
+        opening = [self._lead(text.lead), *self._cautions(first)]
+        if wants_list:
+            return _Part(_paragraphs([*opening, *self._points(text)]), "answered", (first.unit,))
+        left = self._budget - _count(opening)
+        extras, cited = self._extras(others, first, left * 3 // 5)
+        left -= _count(extras)
+        body = [] if self._figure_only(first) else self._body(text, left)
+        return _Part(_paragraphs([*opening, *body, *extras]), "answered", (first.unit, *cited))
+
+    def _figure_only(self, passage: Passage) -> bool:
+        return self._asked.shape == "figure" and bool(passage.cautions)
 
     def _lead(self, lead: str) -> str:
         verdict = ""
@@ -188,39 +191,60 @@ class _Composer:
     def _points(self, text: UnitText) -> list[str]:
         if text.ordered:
             return _numbered(text.points)
-        if len(text.points) <= _MAX_POINTS:
-            return _bullets(text.points, self._say("answer.added"))
-        best = self._relevant([p.text for p in text.points], _MAX_POINTS)
-        chosen = [p for i, p in enumerate(text.points) if i in best]
-        return _bullets(chosen, self._say("answer.added"))
+        return _bullets(text.points, self._say("answer.added"))
 
-    def _relevant(self, texts: list[str], count: int) -> set[int]:
+    def _body(self, text: UnitText, room: int) -> list[str]:
+        """A whole ordered list; else the points that bear most on the question, in their order."""
+        if text.ordered:
+            return self._points(text)
+        lines = self._points(text)
+        chosen: list[int] = []
+        for at in self._by_relevance([p.text for p in text.points])[:_MAX_POINTS]:
+            if _count(lines[i] for i in [*chosen, at]) <= room:
+                chosen.append(at)
+        kept = [lines[i] for i in sorted(chosen)]
+        if text.closing and _count([*kept, text.closing]) <= room:
+            kept.append(text.closing)
+        return kept
+
+    def _by_relevance(self, texts: Sequence[str]) -> list[int]:
+        """Positions of the texts, those that bear most on the question first."""
+        if not texts:
+            return []
         vectors = self._guidance.encode([self._asked.text, *texts])
         mine = set(stems(self._asked.text, self._language))
-        shared = [len(mine & set(stems(t, self._language))) for t in texts]
-        scores = vectors[1:] @ vectors[0] + 0.1 * np.asarray(shared)
-        return {int(i) for i in np.argsort(-scores, kind="stable")[:count]}
+        scores = vectors[1:] @ vectors[0]
+        for i, text in enumerate(texts):
+            scores[i] += _SHARED_STEM * len(mine & set(stems(text, self._language)))
+            scores[i] += _WANTED * self._carries(text)
+        return [int(i) for i in np.argsort(-scores, kind="stable")]
 
-    def _extras(self, others: Sequence[Passage], first: Passage, cited: list[str]) -> list[str]:
-        """The direct answers of the next units, where they are nearly as likely as the first."""
+    def _carries(self, text: str) -> bool:
+        """Whether a text has what the shape of the question wants: a number, or a name."""
+        if self._asked.shape in {"figure", "count", "when"}:
+            return bool(re.search(r"\d", text))
+        return self._asked.shape == "who" and has_name(text, self._language)
+
+    def _extras(
+        self, others: Sequence[Passage], first: Passage, room: int
+    ) -> tuple[list[str], list[str]]:
+        """The best sentence of each next unit that is nearly as likely as the first."""
         lines: list[str] = []
+        cited: list[str] = []
         for passage, least in zip(others, _NEARLY, strict=False):
-            if passage.score < least * first.score or _count(lines) > self._budget // 3:
+            if passage.score < least * first.score:
                 break
-            lines.append(self._text(passage.unit).lead)
-            cited.append(passage.unit)
+            text = self._text(passage.unit)
+            sentences = [text.lead, *(p.text for p in text.points if p.origin == "article")]
+            best = sentences[self._by_relevance(sentences)[0]]
+            if _count([*lines, best]) <= room:
+                lines.append(best)
+                cited.append(passage.unit)
         if len(lines) == 1:
-            return [self._say("answer.also", lead=joined_case(lines[0], self._language))]
-        return [self._say("answer.also", lead="").strip(), *(f"- {line}" for line in lines)] * bool(
-            lines
-        )
-
-    def _shortened(self, lines: list[str], reserved: int) -> list[str]:
-        """Drop the closing, then the last points, until `reserved` words fit too."""
-        kept = list(lines)
-        while len(kept) > 2 and _count(kept) + reserved > self._budget:
-            kept.pop()
-        return kept
+            return [self._say("answer.also", lead=joined_case(lines[0], self._language))], cited
+        if not lines:
+            return [], []
+        return [self._say("answer.also", lead="").strip(), *(f"- {line}" for line in lines)], cited
 
     def _cautions(self, passage: Passage) -> list[str]:
         return [f"*{caution}*" for caution in passage.cautions[:2]]

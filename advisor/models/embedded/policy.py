@@ -1,6 +1,7 @@
 """From a turn to a decision: say something, or call tools first."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from advisor.language import Language
 from advisor.reply import Outcome
@@ -9,12 +10,16 @@ from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import fold
 from advisor.retrieval.tokens import words as split_words
 from advisor.understanding.cues import cues
-from advisor.understanding.turn import questions_in, read_question
+from advisor.understanding.quoted import own_words
+from advisor.understanding.turn import only_acknowledges, questions_in, read_question
 
 _CARE_SURE = 0.6
 _TALK_SURE = 0.5
 _TALK_MAX_WORDS = 14
+_ABOUT_ANSWER = 0.5
+_ABOUT_ADVISOR = {"ability", "identity", "human"}
 _MAX_LETTER_RUN = 0.35
+_CONSONANTS = re.compile(r"[^aeiouy\d\W]{5}")
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,11 @@ class Search:
 
 def decide(turn: Turn, guidance: Guidance) -> Say | Search:
     """What to do with a turn."""
-    if turn.told == "neither" or _is_mash(turn.text):
+    if turn.told == "neither" or _is_mash(turn.text, turn.before is not None):
         return Say("clarify", key="say.clarify")
+    turn = replace(turn, text=own_words(turn.text))
+    if only_acknowledges(turn.text, turn.language):
+        return Say("greeted", key="say.acknowledged")
     kind = guidance.kind(turn.text, turn.language)
     return _by_kind(turn, kind, guidance) or Search(_searches(turn))
 
@@ -69,12 +77,20 @@ def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
         care = next(c for c in guidance.knowledge.care.values() if c.kind == name)
         refused = name in {"injection", "wrongdoing", "abuse"}
         return Say("refused" if refused else "answered", text=care.text(turn.language).answer)
-    short = len(split_words(turn.text)) <= _TALK_MAX_WORDS
-    if family == "smalltalk" and short and sure >= _TALK_SURE:
+    if family == "smalltalk" and kind.agreed and sure >= _TALK_SURE and _may_be_talk(turn, name):
         if name == "repeat":
             return _repeat(turn)
         return Say("greeted", key=f"say.{name}")
     return None
+
+
+def _may_be_talk(turn: Turn, name: str) -> bool:
+    """Small talk is short; "give me an example" after an answer is about that answer."""
+    if len(split_words(turn.text)) > _TALK_MAX_WORDS:
+        return False
+    asked = read_question(turn.text, turn.language, has_before=turn.before is not None)
+    about_answer = asked.follow_up >= _ABOUT_ANSWER or asked.wants != ""
+    return not (turn.before and about_answer and name in _ABOUT_ADVISOR)
 
 
 def _repeat(turn: Turn) -> Say:
@@ -96,17 +112,16 @@ def _searches(turn: Turn) -> tuple[dict[str, str], ...]:
     return tuple(calls)
 
 
-def _is_mash(text: str) -> bool:
-    """Keys pressed at random: long runs of consonants, or one character over and over."""
+def _is_mash(text: str, has_before: bool) -> bool:
+    """Keys pressed at random: a run of consonants in most words, or very few different letters.
+
+    A bare number means something only in a conversation: "3" may be the third point.
+    """
     letters = [c for c in text.lower() if c.isalpha()]
     if not letters:
-        return not any(c.isdigit() for c in text)
-    if len(letters) >= 4 and len(set(letters)) <= max(1, len(letters) // 6):
+        return not (has_before and any(c.isdigit() for c in text))
+    if len(letters) >= 6 and len(set(letters)) <= 3:
         return True
-    runs = 0
-    for word in split_words(text):
-        run = 0
-        for char in word:
-            run = 0 if char in "aeiouy" or char.isdigit() else run + 1
-            runs += run == 5
-    return runs > 0 and runs / max(1, len(split_words(text))) > _MAX_LETTER_RUN
+    tokens = split_words(text)
+    runs = sum(bool(_CONSONANTS.search(word)) for word in tokens)
+    return runs > 0 and runs / max(1, len(tokens)) > _MAX_LETTER_RUN

@@ -28,6 +28,11 @@ def joined_case(sentence: str, language: Language) -> str:
     return sentence
 
 
+def has_name(sentence: str, language: Language) -> bool:
+    """Whether a sentence names a person or an organisation after its first word."""
+    return any(word in _names(language) for word in re.findall(r"[\w-]+", sentence)[1:])
+
+
 @cache
 def _names(language: Language) -> frozenset[str]:
     """The words that stand with a capital inside the guidance's sentences."""

@@ -23,10 +23,12 @@ class Cues:
     follow_up: Mapping[str, Pattern]
     ordinals: Mapping[int, Pattern]
     not_ordinal: Pattern
+    listed: Pattern
     question_start: Pattern
     people: Mapping[str, Pattern]
     own: Pattern
     negation: Pattern
+    acknowledges: Pattern
     asserts: Pattern
     denies: Pattern
     orders: Pattern
@@ -44,10 +46,12 @@ def cues(language: Language) -> Cues:
         follow_up=_compiled(raw["follow_up"]),
         ordinals={int(k): re.compile(v) for k, v in raw["ordinals"].items()},
         not_ordinal=re.compile(raw["not_ordinal"]),
+        listed=re.compile(raw["listed"]),
         question_start=re.compile(raw["question_start"]),
         people=_compiled(raw["people"]),
         own=re.compile(raw["own"]),
         negation=re.compile(raw["negation"]),
+        acknowledges=re.compile(raw["acknowledges"]),
         asserts=re.compile(raw["asserts"]),
         denies=re.compile(raw["denies"]),
         orders=re.compile(raw["orders"]),

@@ -1,0 +1,102 @@
+"""What the rankings, the classifiers and the bank show of one question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.knowledge import Knowledge
+from advisor.language import Language
+from advisor.retrieval.coverage import coverage_features
+from advisor.retrieval.encoder import Vectors
+from advisor.retrieval.focus import focus
+from advisor.retrieval.kinds import KindGuess, MessageKinds
+from advisor.retrieval.premises import PremiseGuess, PremiseIndex, premise_features
+from advisor.retrieval.ranking import ASKS, Ranker, Ranking
+from advisor.retrieval.store import Near, VectorStore
+
+_NEAR = 6
+
+
+@dataclass(frozen=True)
+class NearAsk:
+    """A question of the bank near the one asked: its unit, and its position there."""
+
+    unit: str
+    language: Language
+    position: int
+    similarity: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One question, measured; `coverage` and `belief` are features of the logistic models."""
+
+    ranking: Ranking
+    kind: KindGuess
+    near: tuple[NearAsk, ...]
+    premise: PremiseGuess
+    coverage: tuple[float, ...]
+    belief: tuple[float, ...]
+
+
+class Reader:
+    """Measures questions; a story is measured whole and by the sentence that asks."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        ranker: Ranker,
+        kinds: MessageKinds,
+        premises: PremiseIndex,
+        store: VectorStore,
+        encode: Callable[[Sequence[str]], Vectors],
+    ) -> None:
+        """Assemble the parts."""
+        self.ranker = ranker
+        self.sections = [unit.section for unit in knowledge.units.values()]
+        self._kinds = kinds
+        self._premises = premises
+        self._store = store
+        self._encode = encode
+
+    def read(self, question: str, language: Language, *, whole_only: bool = False) -> Reading:
+        """Measure a question; `whole_only` leaves out the look at its asking sentence."""
+        asked = question if whole_only else focus(question)
+        vectors = self._encode([question, asked])
+        whole, part = vectors[0], vectors[1]
+        ranking = self.ranker.rank(question, whole, language)
+        kind = self._kinds.guess(question, whole, language)
+        if asked != question:
+            ranking = self.ranker.mean([ranking, self.ranker.rank(asked, part, language)], language)
+            kind = _mean_kind(kind, self._kinds.guess(asked, part, language))
+        near = tuple(_near_ask(entry) for entry in self._store.nearest(ASKS, whole, _NEAR))
+        premise = self._premises.nearest(question, whole, language)
+        closest = near[0].similarity
+        return Reading(
+            ranking,
+            kind,
+            near,
+            premise,
+            coverage_features(
+                question, language, ranking, kind, self.ranker.lexical, self.sections, closest
+            ),
+            premise_features(premise, closest, ranking.fused, self._position(premise)),
+        )
+
+    def _position(self, premise: PremiseGuess) -> int:
+        return self.ranker.units.index(premise.unit) if premise.unit else 0
+
+
+def _mean_kind(one: KindGuess, two: KindGuess) -> KindGuess:
+    return KindGuess(
+        one.labels,
+        np.asarray((one.by_words + two.by_words) / 2),
+        np.asarray((one.by_meaning + two.by_meaning) / 2),
+        (one.outside_near + two.outside_near) / 2,
+    )
+
+
+def _near_ask(entry: Near) -> NearAsk:
+    unit, language, position = entry.id.rsplit("/", 2)
+    return NearAsk(unit, "fr" if language == "fr" else "en", int(position), entry.similarity)

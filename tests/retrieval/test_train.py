@@ -1,0 +1,54 @@
+"""The training runs end to end on a small sample and draws what it should."""
+
+import gzip
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from advisor.knowledge import Knowledge
+from advisor.retrieval.encoder import SentenceEncoder
+from advisor.retrieval.folds import in_fold
+from advisor.retrieval.train import LEFT_OUT, draw, gather, main, read_pairs
+
+PAIRS = [
+    ("The two shops share a van.", "Les deux boutiques partagent une camionnette."),
+    ("We meet every second Tuesday.", "On se rencontre un mardi sur deux."),
+]
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    folder = tmp_path / "pairs"
+    folder.mkdir()
+    with gzip.open(folder / "small.tsv.gz", "wt", encoding="utf-8") as out:
+        out.write("en\tfr\n" + "".join(f"{en}\t{fr}\n" for en, fr in PAIRS))
+    return folder
+
+
+def test_a_batch_pairs_each_question_with_its_own_unit(knowledge: Knowledge) -> None:
+    material = gather(knowledge, PAIRS, np.zeros((2, 4), dtype=np.float32))
+    step = draw(material, random.Random(2))
+    assert len(step.queries) == len(step.positives) == len(step.units)
+    assert set(step.units) <= set(knowledge.units)
+    assert set(step.pairs) == {0, 1}
+
+
+def test_the_left_out_fold_and_section_are_not_learned(knowledge: Knowledge) -> None:
+    material = gather(knowledge, [], np.zeros((0, 4), dtype=np.float32), without_section="culture")
+    assert not any(in_fold(q.text, LEFT_OUT) for q in material.questions)
+    assert not any(in_fold(q, LEFT_OUT) for q in material.outside)
+    assert "culture" not in material.sections.values()
+
+
+def test_pairs_are_read_whole(pairs: Path) -> None:
+    assert sorted(read_pairs(pairs, 10, random.Random(1))) == sorted(PAIRS)
+
+
+def test_a_short_training_writes_a_model_that_encodes(pairs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "model"
+    main(["--pairs", str(pairs), "--steps", "1", "--out", str(out)])
+    vectors = SentenceEncoder(str(out)).encode(["Un partenariat", "A partnership"])
+    assert vectors.shape == (2, 384)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
