@@ -5,7 +5,7 @@ STAMP := $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: help run test install lint check index bench eval clean
+.PHONY: help run test install lint check index bench eval calibrate clean
 
 help: ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,9 +45,13 @@ index: install ## build the vector store
 
 bench: install ## time answers, start-up, memory
 	@$(BIN)/python -m evals.benchmarks.answers
+	@$(BIN)/python -m evals.benchmarks.page
 
-eval: install ## the project's own question sets
-	@$(BIN)/python -m evals.run evals/sets/*.yaml
+eval: install ## the figures on questions that nothing was tuned on
+	@$(BIN)/python -m evals.run evals/sets/heldout-*.yaml
+
+calibrate: install ## learn the ranking's weights and thresholds from the tuning sets
+	@$(BIN)/python -m evals.calibrate evals/sets/smoke.yaml evals/sets/dev-*.yaml evals/sets/more-*.yaml
 
 clean: ## remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -66,6 +66,7 @@ class Memory:
         Raises:
             SetupError: the folder or file cannot be written, or another program holds it.
         """
+        self._path = path
         try:
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -162,9 +163,10 @@ class Memory:
         """Keep a thumb; a second one replaces the first."""
         with self._write() as connection:
             connection.execute(
-                "INSERT INTO feedback VALUES (?, ?, ?, '') ON CONFLICT (turn) DO UPDATE SET "
+                "INSERT INTO feedback SELECT id, ?, ?, '' FROM turn WHERE id = ? "
+                "ON CONFLICT (turn) DO UPDATE SET "
                 "given_at = excluded.given_at, liked = excluded.liked",
-                (turn, _now(), int(liked)),
+                (_now(), int(liked), turn),
             )
 
     def comment(self, turn: str, comment: str) -> None:
@@ -192,13 +194,15 @@ class Memory:
             try:
                 with self._connection:
                     yield self._connection
-            except sqlite3.OperationalError as problem:
-                path = self._connection.execute("PRAGMA database_list").fetchone()[2]
-                raise SetupError("error.database", path=path, reason=problem) from problem
+            except sqlite3.DatabaseError as problem:
+                raise SetupError("error.database", path=self._path, reason=problem) from problem
 
     def _read(self, query: str, values: tuple[object, ...]) -> list[Any]:
         with self._lock:
-            return self._connection.execute(query, values).fetchall()
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.DatabaseError as problem:
+                raise SetupError("error.database", path=self._path, reason=problem) from problem
 
 
 def _turn(row: tuple[str, str, str | None]) -> Turn:

@@ -6,7 +6,7 @@ The rows are the fold of the bank, of the outside set and of the premises that t
 training leaves out, ranked by an index that has never seen them, and the sets given: real-sounding
 questions by other writers, ranked by the whole index. The threshold of "not covered" is the highest
 that declines at most 3 % of the sets' answerable questions; that of "mistaken" the lowest that
-corrects at most 2 % of the questions that rest on no mistake.
+corrects at most 4 % of the questions that rest on no mistake.
 """
 
 import argparse
@@ -26,18 +26,18 @@ from advisor.retrieval.encoder import Encoder, Memo, SentenceEncoder, Vectors
 from advisor.retrieval.folds import in_fold
 from advisor.retrieval.kinds import MessageKinds
 from advisor.retrieval.logistic import Logistic
+from advisor.retrieval.material import LEFT_OUT
 from advisor.retrieval.premises import FEATURES as PREMISE_FEATURES
 from advisor.retrieval.premises import PremiseIndex
 from advisor.retrieval.ranking import ASKS, LEGS, UNITS, Fusion, Learned, Ranker, z_scores
 from advisor.retrieval.reader import Reader, Reading
 from advisor.retrieval.retriever import TUNING
 from advisor.retrieval.store import Entry, Near
-from advisor.retrieval.train import LEFT_OUT
 from evals.cases import Case, load_cases
 from evals.learn import Array, Row, learn_fusion, learn_logistic
 
 MAX_FALSE_DECLINE = 0.03
-MAX_FALSE_CORRECTION = 0.02
+MAX_FALSE_CORRECTION = 0.04
 
 
 @dataclass(frozen=True)

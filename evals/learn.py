@@ -81,7 +81,7 @@ def learn_logistic(
         weight = _weight(used)
         weight[y] /= weight[y].sum()
         weight[~y] /= weight[~y].sum()
-        mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+        mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-3)
         model = LogisticRegression(C=0.5, max_iter=1000)
         model.fit((x - mean) / scale, y, sample_weight=weight * len(y) / 2)
         p = model.predict_proba((x - mean) / scale)[:, 1]

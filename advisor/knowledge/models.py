@@ -151,12 +151,16 @@ class Section(Strict):
 
 
 class Claim(Strict):
-    """A figure or statement that needs its caution in a few words."""
+    """A figure or statement that needs its caution in a few words.
+
+    `by` names who made the statement, first as it is shown, then other names that are as right.
+    """
 
     id: str
     status: Status
     figure: Figure | None = None
     units: tuple[str, ...]
+    by: Nouns | None = None
     say: Say
 
 

@@ -10,6 +10,7 @@ from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.lexical import Lexical
 from advisor.retrieval.ranking import LEGS, Ranking, z_scores
 from advisor.retrieval.tokens import stems
+from advisor.retrieval.ungiven import ungiven
 
 FEATURES = (
     "top_fused",
@@ -25,6 +26,8 @@ FEATURES = (
     "outside_meaning",
     "outside_both",
     "outside_near",
+    "ungiven",
+    "ungiven_words",
     "length",
 )
 
@@ -47,6 +50,7 @@ def coverage_features(
     tops = {leg: int(np.argmax(ranking.raw[leg])) for leg in LEGS}
     agreement = sum(sections[top] == sections[order[0]] for top in tops.values()) / len(LEGS)
     by_words, by_meaning = kind.outside
+    named = ungiven(question, language)
     words = max(1, len(stems(question, language)))
     rival = next((i for i in order if sections[i] != sections[order[0]]), order[0])
     return (
@@ -63,6 +67,8 @@ def coverage_features(
         _logit(by_meaning),
         _logit((by_words + by_meaning) / 2),
         kind.outside_near - nearest_ask,
+        float(min(named, 2)),
+        float(min(named, 2)) * by_words,
         math.log(words),
     )
 

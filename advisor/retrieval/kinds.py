@@ -42,6 +42,15 @@ class KindGuess:
         """The likeliest kind."""
         return self.labels[int(np.argmax(self.by_words + self.by_meaning))]
 
+    def family(self, prefix: str) -> tuple[str, float]:
+        """The likeliest kind of a family, and how likely the family is by the lesser view."""
+        members = [i for i, label in enumerate(self.labels) if label.startswith(f"{prefix}.")]
+        if not members:
+            return "", 0.0
+        both = (self.by_words + self.by_meaning)[members]
+        sure = min(float(self.by_words[members].sum()), float(self.by_meaning[members].sum()))
+        return self.labels[members[int(np.argmax(both))]], sure
+
     @property
     def agreed(self) -> bool:
         """Whether words and meaning point to the same kind."""

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from advisor.knowledge import Knowledge, Unit
+from advisor.knowledge import Figure, Knowledge, Unit
 from advisor.language import Language
 from advisor.paths import KNOWLEDGE
 from advisor.retrieval.encoder import Encoder, Vectors
@@ -26,11 +26,12 @@ TUNING = KNOWLEDGE / "ranking.json"
 _TOPIC_BONUS = 1.2
 _IN_HAND = 6.0
 _LEANS = 0.45
+_STATISTIC = 100
 _JUST_BELOW = 0.01
 _WANTED = 3.0
 _KEPT = 6
 # How much the question before counts, by how many content words the follow-up has itself.
-_CONTEXT_WEIGHT = ((1, 0.9), (3, 0.6), (10_000, 0.45))
+_CONTEXT_WEIGHT = ((1, 0.95), (3, 0.75), (6, 0.5), (10_000, 0.4))
 
 
 @dataclass(frozen=True)
@@ -233,4 +234,10 @@ def _has_wanted(unit: Unit, here: Unit, wants: str) -> bool:
         return False
     if wants == "example":
         return unit.kind == "example"
-    return wants == "figure" and any(f.unit in {"percent", "times", "cad"} for f in unit.figures)
+    return wants == "figure" and any(_is_statistic(figure) for figure in unit.figures)
+
+
+def _is_statistic(figure: Figure) -> bool:
+    if figure.unit == "count":
+        return float(figure.value) >= _STATISTIC
+    return figure.unit in {"percent", "times", "cad"}

@@ -2,166 +2,38 @@
 
 `python -m advisor.retrieval.train --start MODEL --pairs FOLDER --out knowledge/retriever`
 
-Each step draws questions, half of them from one section so that neighbouring units contend, and
+Each step draws messages, half of them from one section so that neighbouring units contend, and
 pulls each towards a text or another question of its unit, in either language, away from every
 other unit and from questions that the guidance does not answer (InfoNCE, van den Oord et al. 2018).
+Mistaken beliefs, types of small talk and matters of care are groups like units.
 Sentence pairs keep the general meaning: both sides are drawn to the English teacher's vector
 (Reimers & Gurevych 2020). French and English are roughened as people type them. One fold of the
 bank is left out, so that weights and thresholds can be learned on questions it has not seen.
 """
 
 import argparse
-import csv
-import gzip
 import random
 import time
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from advisor.knowledge import Knowledge, load_knowledge
-from advisor.retrieval.documents import question_entries, unit_entries
-from advisor.retrieval.encoder import Vectors, english_model
-from advisor.retrieval.folds import in_fold
-from advisor.retrieval.roughen import roughen
-from advisor.retrieval.store import Entry
+from advisor.knowledge import load_knowledge
+from advisor.retrieval.encoder import english_model
+from advisor.retrieval.material import Material, Step, draw, gather, maybe_rough, read_pairs
 
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
 
-LEFT_OUT = 0
 TEMPERATURE = 0.05
 MAX_TOKENS = 64
-_QUESTIONS, _OUTSIDE, _PAIRS = 48, 16, 24
-_TEXT_SHARE, _SAME_LANGUAGE, _ROUGH = 0.5, 0.6, 0.3
-_PAIR_LENGTH = (12, 160)
 _WARM_UP = 0.06
 _MEANING = 4.0
 _CHUNK = 40
 _REPORT_EVERY = 25
-
-
-@dataclass(frozen=True)
-class Material:
-    """What is learned from: a unit's questions and texts, outside questions, sentence pairs.
-
-    `teacher` holds the English teacher's unit vectors of the pairs' English side.
-    """
-
-    questions: tuple[Entry, ...]
-    texts: dict[str, tuple[Entry, ...]]
-    sections: dict[str, str]
-    outside: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    teacher: Vectors
-
-    @cached_property
-    def by_section(self) -> dict[str, list[Entry]]:
-        """The questions of each section."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for question in self.questions:
-            found[self.sections[question.unit]].append(question)
-        return found
-
-    @cached_property
-    def by_unit(self) -> dict[str, list[Entry]]:
-        """The questions of each unit."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for question in self.questions:
-            found[question.unit].append(question)
-        return found
-
-
-@dataclass(frozen=True)
-class Step:
-    """One batch: queries with a positive each, their units, and what only repels."""
-
-    queries: list[str]
-    positives: list[str]
-    units: list[str]
-    outside: list[str]
-    pairs: list[int]
-
-
-def gather(
-    knowledge: Knowledge,
-    pairs: Sequence[tuple[str, str]],
-    teacher: Vectors,
-    *,
-    without_section: str = "",
-) -> Material:
-    """The material of the bank without its left-out fold, and without one section if named."""
-    kept = {u.id: u.section for u in knowledge.units.values() if u.section != without_section}
-    texts: dict[str, list[Entry]] = defaultdict(list)
-    for entry in unit_entries(knowledge):
-        texts[entry.unit].append(entry)
-    questions = tuple(
-        e for e in question_entries(knowledge) if e.unit in kept and not in_fold(e.text, LEFT_OUT)
-    )
-    return Material(
-        questions,
-        {unit: tuple(found) for unit, found in texts.items()},
-        kept,
-        tuple(o.question for o in knowledge.outside if not in_fold(o.question, LEFT_OUT)),
-        tuple(pairs),
-        teacher,
-    )
-
-
-def read_pairs(folder: Path, count: int, rng: random.Random) -> list[tuple[str, str]]:
-    """English and French sentences of every `*.tsv.gz` of a folder, the short ones, shuffled.
-
-    Everyday and business files count whole; long registers are cut to their share of `count`.
-    """
-    files = sorted(folder.glob("*.tsv.gz"), key=lambda f: f.stat().st_size)
-    found: list[tuple[str, str]] = []
-    low, high = _PAIR_LENGTH
-    for at, file in enumerate(files):
-        with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
-            rows = [(r["en"], r["fr"]) for r in csv.DictReader(lines, delimiter="\t", quoting=3)]
-        short = [r for r in rows if low <= len(r[0]) <= high and low <= len(r[1]) <= high]
-        rng.shuffle(short)
-        found += short[: (count - len(found)) // (len(files) - at)]
-    rng.shuffle(found)
-    return found
-
-
-def draw(material: Material, rng: random.Random) -> Step:
-    """A batch of questions with their positives."""
-    section = rng.choice(sorted(material.by_section))
-    near = rng.sample(
-        material.by_section[section], min(_QUESTIONS // 2, len(material.by_section[section]))
-    )
-    far = rng.sample(material.questions, _QUESTIONS - len(near))
-    chosen = [*near, *far]
-    return Step(
-        [_rough(q.text, rng) for q in chosen],
-        [_rough(_positive(q, material, rng), rng) for q in chosen],
-        [q.unit for q in chosen],
-        rng.sample(material.outside, min(_OUTSIDE, len(material.outside))),
-        rng.sample(range(len(material.pairs)), min(_PAIRS, len(material.pairs))),
-    )
-
-
-def _positive(question: Entry, material: Material, rng: random.Random) -> str:
-    pool: Sequence[Entry]
-    if rng.random() < _TEXT_SHARE:
-        pool = material.texts[question.unit]
-    else:
-        pool = [q for q in material.by_unit[question.unit] if q.id != question.id]
-    same = rng.random() < _SAME_LANGUAGE
-    wanted = [e for e in pool if (e.language == question.language) == same]
-    return rng.choice(wanted or list(material.texts[question.unit])).text
-
-
-def _rough(text: str, rng: random.Random) -> str:
-    return roughen(text, rng) if rng.random() < _ROUGH else text
 
 
 class Trainer:
@@ -196,7 +68,7 @@ class Trainer:
         import torch
 
         english = [material.pairs[i][0] for i in step.pairs]
-        french = [_rough(material.pairs[i][1], rng) for i in step.pairs]
+        french = [maybe_rough(material.pairs[i][1], rng) for i in step.pairs]
         made = self.vectors([*step.queries, *step.positives, *step.outside, *english, *french])
         count, pairs = len(step.queries), len(step.pairs)
         ends = [count, 2 * count, 2 * count + len(step.outside)]

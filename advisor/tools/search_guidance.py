@@ -12,7 +12,7 @@ from advisor.retrieval.tokens import fold
 from advisor.texts import Words
 from advisor.tools.spec import Deps, Frozen, ToolSpec
 from advisor.understanding.cues import cues
-from advisor.understanding.premise import Mistake, mistaken_premise
+from advisor.understanding.premise import Mistake, MistakeKind, mistaken_premise
 from advisor.understanding.turn import read_question
 
 _PASSAGES = 4
@@ -48,7 +48,7 @@ class Passage(Frozen):
 class Correction(Frozen):
     """A premise of the question that the guidance contradicts."""
 
-    kind: Literal["figure", "count", "belief"]
+    kind: MistakeKind
     unit: str
     right: str
     wrong: str

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lingua import Language as Lingua
 from lingua import LanguageDetector, LanguageDetectorBuilder
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
 
 from advisor.knowledge import load_knowledge
 from advisor.language import LANGUAGES, Language
@@ -17,6 +19,8 @@ Told = Literal["fr", "en", "neither", "unknown"]
 _OTHERS = (Lingua.SPANISH, Lingua.PORTUGUESE, Lingua.ITALIAN, Lingua.GERMAN, Lingua.DUTCH)
 _LATIN_SHARE = 0.5
 _FEW = 3
+_SLIP = 85
+_TELLING = 3
 _OWN_WORD = 0.5
 _ELISION = re.compile(r"\b(?:[dljcnmst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=[aeiouyhàâéèêëîïôùû])")
 _CREOLE = frozenset(
@@ -80,6 +84,46 @@ def _is_creole(tokens: list[str]) -> bool:
 def _own_words(tokens: list[str], language: Language) -> float:
     """Words that the guidance uses in one language only, each less telling than a function word."""
     return _OWN_WORD * sum(t in _vocabulary(language) for t in set(tokens))
+
+
+def says_nothing_known(text: str) -> bool:
+    """Whether a very short message has no word that the content has ever seen: half a word, say."""
+    tokens = words(text)
+    few = 0 < len(tokens) <= _FEW
+    return few and not any(t[0].isdigit() or _is_known(t) for t in tokens)
+
+
+def knows_a_word(text: str) -> bool:
+    """Whether one word at least of a message, of some length, is one that the content uses."""
+    return any(len(t) >= _TELLING and t in _all_words() for t in words(text))
+
+
+@lru_cache(maxsize=2048)
+def _is_known(word: str) -> bool:
+    """Whether the content has a word, or one that differs by a slip of the fingers."""
+    known = _all_words()
+    return word in known or bool(process.extractOne(word, known, scorer=ratio, score_cutoff=_SLIP))
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    knowledge = load_knowledge()
+    found: set[str] = set()
+    for lang in LANGUAGES:
+        found |= cues(lang).function_words
+        for unit in knowledge.units.values():
+            found.update(words(unit.text(lang).markdown))
+            for asked in knowledge.questions[unit.id][lang]:
+                found.update(words(asked.ask))
+        for care in knowledge.care.values():
+            found.update(w for text in care.text(lang).phrasings for w in words(text))
+        for term in knowledge.glossary:
+            found.update(w for name in term.words(lang) for w in words(name))
+    for outside in knowledge.outside:
+        found.update(words(outside.question))
+    for talk in knowledge.smalltalk:
+        found.update(words(talk.text))
+    return frozenset(found)
 
 
 @cache

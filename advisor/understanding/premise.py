@@ -11,6 +11,7 @@ from advisor.knowledge.models import FigureUnit
 from advisor.language import Language
 from advisor.retrieval.retriever import Found
 from advisor.retrieval.tokens import fold, stems
+from advisor.understanding.attribution import wrong_attribution
 from advisor.understanding.cues import cues
 from advisor.understanding.figures import Stated, figures_in
 from advisor.understanding.turn import ordinal_in, shape_of
@@ -20,18 +21,25 @@ _OWN_REACH = 30
 _STATISTIC = 100
 _SCALE = 12
 _STATES = 3
+_SHARED = 2
+_NEAR_SHARE = 6
+_ABOUT = 0.08
+
+
+MistakeKind = Literal["figure", "count", "attribution", "belief"]
 
 
 @dataclass(frozen=True)
 class Mistake:
     """A premise that the guidance contradicts.
 
-    `right` and `wrong` are figures as they are written in the language, for `kind` figure or count;
+    `right` and `wrong` are figures as they are written in the language for `kind` figure or count,
+    and who made a statement for attribution;
     for `belief`, `belief` is the id of a known mistaken belief, or empty where the unit itself
     denies it.
     """
 
-    kind: Literal["figure", "count", "belief"]
+    kind: MistakeKind
     unit: str
     right: str = ""
     wrong: str = ""
@@ -41,9 +49,13 @@ class Mistake:
 def mistaken_premise(
     question: str, language: Language, found: Found, knowledge: Knowledge
 ) -> Mistake | None:
-    """The first mistake that a question rests on, figures first."""
+    """The first mistake that a question rests on: figures, then who said it, then beliefs."""
     for mistake in _mistaken_figures(question, language, found, knowledge):
         return mistake
+    credited = wrong_attribution(question, language, found, knowledge)
+    if credited:
+        unit, right, wrong = credited
+        return Mistake("attribution", unit, right, wrong)
     return _mistaken_belief(question, language, found, knowledge)
 
 
@@ -66,24 +78,72 @@ def _mistaken_figures(
 ) -> Iterator[Mistake]:
     folded = fold(question)
     near = [scored.unit for scored in found.units[:_NEAR_UNITS]]
-    dated = [
-        scored.unit
-        for scored in found.units[_NEAR_UNITS:]
-        if any(figure.unit == "date" for figure in knowledge.units[scored.unit].figures)
-    ]
+    asserted = _asserts(folded, language)
     for stated in figures_in(question, language):
         if stated.unit == "count":
-            yield from _wrong_count(stated, language, found, knowledge)
-        elif not _is_own(folded, stated.start, language):
-            units = near + dated if stated.unit == "year" else near
+            yield from _wrong_count(stated, folded, language, found, knowledge)
+        elif stated.unit == "year":
+            yield from _wrong_year(stated, folded, language, found, knowledge)
+        elif not _is_own(folded, stated, language) and (
+            found.covered or asserted or _is_about(question, near[0], language, knowledge)
+        ):
+            units = near if asserted else near[:1]
             yield from _wrong_figure(stated, folded, language, units, knowledge)
+    yield from _wrong_share(question, folded, language, near[0], knowledge)
     yield from _beyond_the_last(folded, language, found, knowledge)
 
 
+def _is_about(question: str, unit: str, language: Language, knowledge: Knowledge) -> bool:
+    """Whether a question shares words with what a unit says first."""
+    text = knowledge.units[unit].text(language)
+    mine = set(stems(question, language))
+    return len(mine & set(stems(f"{text.title} {text.lead}", language))) >= _SHARED
+
+
+def _wrong_share(
+    question: str, folded: str, language: Language, unit: str, knowledge: Knowledge
+) -> Iterator[Mistake]:
+    """A share in words ("fewer than half") against the one percentage of the first unit."""
+    percents = [f for f in knowledge.units[unit].figures if f.unit == "percent"]
+    for words, share in cues(language).shares.items():
+        said = re.search(rf"\b{words}\b", folded)
+        if not said or len(percents) != 1:
+            continue
+        stated = Stated(share, "percent", folded[said.end() :], said.start())
+        right = float(percents[0].value)
+        if not _is_own(folded, stated, language) and not _holds(
+            right, share, folded[: said.start()], language, _NEAR_SHARE
+        ):
+            same_length = len(folded) == len(question)
+            wrong = question[said.start() : said.end()] if same_length else said[0]
+            yield Mistake("figure", unit, shown(percents[0], language), wrong)
+        return
+
+
+def _holds(right: float, stated: float, before: str, language: Language, slack: float) -> bool:
+    """Whether a figure as stated agrees with the right one: exactly, as a bound, or about."""
+    bounds = cues(language).bounds
+    if bounds["below"].search(before):
+        return right < stated + slack
+    if bounds["above"].search(before):
+        return right > stated - slack
+    if bounds["about"].search(before):
+        slack = max(slack, _ABOUT * right)
+    return abs(right - stated) <= slack or stated == round(right, _decimals(stated))
+
+
+def _decimals(value: float) -> int:
+    """How many decimals a figure is stated with."""
+    return len(f"{value:g}".partition(".")[2])
+
+
 def _wrong_count(
-    stated: Stated, language: Language, found: Found, knowledge: Knowledge
+    stated: Stated, folded: str, language: Language, found: Found, knowledge: Knowledge
 ) -> Iterator[Mistake]:
     if stated.value < 2 or stated.value != int(stated.value):
+        return
+    before = folded[max(0, stated.start - _OWN_REACH) : stated.start]
+    if cues(language).partial.search(before):
         return
     rivals = [
         (scored.unit, figure)
@@ -93,7 +153,13 @@ def _wrong_count(
         and _same_size(figure, stated)
         and _counts(figure, stated.after, language)
     ]
-    if rivals and all(figure.value != stated.value for _, figure in rivals):
+    stated_too = {f.value for f in figures_in(folded, language) if f.start != stated.start}
+    wrong = [
+        (unit, figure)
+        for unit, figure in rivals
+        if not _holds(float(figure.value), stated.value, before, language, 0)
+    ]
+    if rivals and len(wrong) == len(rivals) and float(rivals[0][1].value) not in stated_too:
         unit, figure = rivals[0]
         yield Mistake("count", unit, shown(figure, language), _shown(stated, language))
 
@@ -118,17 +184,35 @@ def _same(word: str, noun: str) -> bool:
 def _wrong_figure(
     stated: Stated, folded: str, language: Language, near: Sequence[str], knowledge: Knowledge
 ) -> Iterator[Mistake]:
-    asserted = stated.unit != "year" or _asserts(folded, language)
-    same_unit = [
+    rivals = [
         (unit, figure)
         for unit in near
         for figure in knowledge.units[unit].figures
-        if _comparable(figure, stated.unit) and _same_scale(figure, stated)
+        if figure.unit == stated.unit and _same_scale(figure, stated)
     ]
-    if not asserted or not same_unit:
+    before = folded[max(0, stated.start - _OWN_REACH) : stated.start]
+    if rivals and not any(
+        _holds(float(f.value), stated.value, before, language, 0) for _, f in rivals
+    ):
+        unit, figure = rivals[0]
+        yield Mistake("figure", unit, shown(figure, language), _shown(stated, language))
+
+
+def _wrong_year(
+    stated: Stated, folded: str, language: Language, found: Found, knowledge: Knowledge
+) -> Iterator[Mistake]:
+    """A year said to be the source's own, where the question speaks of the source."""
+    if not (_asserts(folded, language) and cues(language).publication.search(folded)):
         return
-    if all(_value(figure, stated.unit) != stated.value for _, figure in same_unit):
-        unit, figure = same_unit[0]
+    said = {f.value for f in figures_in(folded, language) if f.unit == "year"}
+    dated = [
+        (scored.unit, figure)
+        for scored in found.units
+        for figure in knowledge.units[scored.unit].figures
+        if figure.unit in {"date", "year"}
+    ]
+    if dated and not any(_year(figure) in said for _, figure in dated):
+        unit, figure = dated[0]
         yield Mistake("figure", unit, shown(figure, language), _shown(stated, language))
 
 
@@ -138,10 +222,6 @@ def _asserts(folded: str, language: Language) -> bool:
     )
 
 
-def _comparable(figure: Figure, unit: FigureUnit) -> bool:
-    return figure.unit == unit or (unit == "year" and figure.unit == "date")
-
-
 def _same_scale(figure: Figure, stated: Stated) -> bool:
     """Whether a figure may be a wrong memory of another: an amount of one's own is far from it."""
     if figure.unit not in {"cad", "times"} or isinstance(figure.value, str) or stated.value <= 0:
@@ -149,10 +229,8 @@ def _same_scale(figure: Figure, stated: Stated) -> bool:
     return 1 / _SCALE <= stated.value / figure.value <= _SCALE
 
 
-def _value(figure: Figure, unit: FigureUnit) -> float:
-    if isinstance(figure.value, str):
-        return float(figure.value[:4])
-    return float(figure.value)
+def _year(figure: Figure) -> float:
+    return float(figure.value[:4]) if isinstance(figure.value, str) else float(figure.value)
 
 
 def _beyond_the_last(
@@ -161,20 +239,25 @@ def _beyond_the_last(
     position = ordinal_in(folded, language)
     if position is None or position < 4:
         return
+    at = cues(language).ordinals[position].search(folded)
+    after = re.findall(r"[a-z]+", folded[at.end() :])[:2] if at else []
+    before = re.findall(r"[a-z]+", folded[: at.end()])[-2:] if at else []
     for scored in found.units[:_NEAR_UNITS]:
         unit = knowledge.units[scored.unit]
-        counts = [f for f in unit.figures if f.unit == "count" and f.of is not None]
-        for figure in counts:
-            nouns = figure.of.of(language) if figure.of else ()
-            named = any(fold(noun).split()[0].rstrip("sx") in folded for noun in nouns)
-            if named and float(figure.value) < position:
+        for figure in unit.figures:
+            if figure.unit != "count" or figure.of is None or float(figure.value) >= position:
+                continue
+            nouns = [fold(noun) for noun in figure.of.of(language)]
+            if any(_same(word, noun) for word in (*after, *before) for noun in nouns):
                 yield Mistake("count", unit.id, shown(figure, language), str(position))
 
 
-def _is_own(folded: str, start: int, language: Language) -> bool:
-    before = folded[max(0, start - _OWN_REACH) : start]
+def _is_own(folded: str, stated: Stated, language: Language) -> bool:
+    """Whether a figure is the person's own: "my", "our" stand near before it or right after."""
+    before = folded[max(0, stated.start - _OWN_REACH) : stated.start]
     sentence = re.split(r"[.!?]", before)[-1]
-    return bool(cues(language).own.search(sentence))
+    after = re.split(r"[.!?,]", stated.after)[0][:_OWN_REACH]
+    return bool(cues(language).own.search(sentence) or cues(language).own.search(after))
 
 
 def shown(figure: Figure, language: Language) -> str:

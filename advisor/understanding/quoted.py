@@ -2,7 +2,7 @@
 
 import re
 
-_LONG = 25
+_LONG = 16
 _QUOTED = re.compile(
     r"<!--.*?-->"
     r"|```.*?```"

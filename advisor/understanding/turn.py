@@ -102,7 +102,7 @@ def _wants(folded: str, ordinal: int | None, language: Language) -> Wants:
         return "source"
     if cues(language).shapes["example"].search(folded):
         return "example"
-    return "figure" if shape_of(folded, language) == "figure" else ""
+    return "figure" if shape_of(folded, language) in {"figure", "count"} else ""
 
 
 def _position(folded: str, text: str, language: Language, *, has_before: bool) -> int | None:

@@ -53,8 +53,8 @@ def _start_up() -> list[tuple[str, str]]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        reachable = _seconds(lambda: _until(b"ok"))
-        ready = reachable + _seconds(lambda: _until(b'"ready":true'))
+        reachable = _seconds(lambda: until_healthy(b"ok"))
+        ready = reachable + _seconds(lambda: until_healthy(b'"ready":true'))
     finally:
         process.terminate()
         process.wait()
@@ -117,7 +117,8 @@ def _quiet(command: list[str]) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _until(wanted: bytes) -> None:
+def until_healthy(wanted: bytes) -> None:
+    """Wait until the probe of the served page answers with these bytes."""
     while True:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=2) as got:

@@ -10,7 +10,8 @@ import pytest
 from advisor.knowledge import Knowledge
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.folds import in_fold
-from advisor.retrieval.train import LEFT_OUT, draw, gather, main, read_pairs
+from advisor.retrieval.material import LEFT_OUT, draw, gather, read_pairs
+from advisor.retrieval.train import main
 
 PAIRS = [
     ("The two shops share a van.", "Les deux boutiques partagent une camionnette."),
@@ -31,15 +32,15 @@ def test_a_batch_pairs_each_question_with_its_own_unit(knowledge: Knowledge) -> 
     material = gather(knowledge, PAIRS, np.zeros((2, 4), dtype=np.float32))
     step = draw(material, random.Random(2))
     assert len(step.queries) == len(step.positives) == len(step.units)
-    assert set(step.units) <= set(knowledge.units)
+    assert set(step.units) <= set(material.near)
     assert set(step.pairs) == {0, 1}
 
 
 def test_the_left_out_fold_and_section_are_not_learned(knowledge: Knowledge) -> None:
     material = gather(knowledge, [], np.zeros((0, 4), dtype=np.float32), without_section="culture")
-    assert not any(in_fold(q.text, LEFT_OUT) for q in material.questions)
+    assert not any(in_fold(m.text, LEFT_OUT) for m in material.messages)
     assert not any(in_fold(q, LEFT_OUT) for q in material.outside)
-    assert "culture" not in material.sections.values()
+    assert "culture" not in material.near.values()
 
 
 def test_pairs_are_read_whole(pairs: Path) -> None:

@@ -22,6 +22,8 @@ MAX_WORDS = 140
 # How near the first unit's score a next one must be to add a sentence, by its rank.
 _NEARLY = (0.45, 0.5, 0.55)
 _MAX_POINTS = 5
+# Budgets tried for several questions at once, until their answers fit together.
+_SHRINKING = (1.0, 0.7, 0.4, 0.0)
 _SHARED_STEM, _WANTED = 0.08, 0.15
 _SUGGESTIONS = 3
 
@@ -56,12 +58,16 @@ def compose(
     """Answer a message from the results of its searches, one a question."""
     say = words(language)
     several = len(results) > 1
-    budget = MAX_WORDS // len(results)
-    parts = [_Composer(message, result, guidance, has_before, budget).part() for result in results]
-    blocks = [
-        f"**{_brief(result.question)}**\n\n{part.text}" if several else part.text
-        for result, part in zip(results, parts, strict=True)
-    ]
+    headings = [f"**{_brief(result.question)}**\n\n" if several else "" for result in results]
+    room = MAX_WORDS - _count(headings)
+    for share in _SHRINKING:
+        budget = int(share * room / len(results))
+        parts = [
+            _Composer(message, result, guidance, has_before, budget).part() for result in results
+        ]
+        if not several or _count(part.text for part in parts) <= room:
+            break
+    blocks = [heading + part.text for heading, part in zip(headings, parts, strict=True)]
     cited = tuple(dict.fromkeys(unit for part in parts for unit in part.cited))
     outcome = _outcome(parts)
     if cited:
@@ -136,7 +142,11 @@ class _Composer:
         if text.lead != first:
             lines.append(text.lead)
         lines += self._cautions(self._result.passages[0])
-        lines += _numbered(text.points) if text.ordered else _bullets(text.points[:3])
+        if text.ordered:
+            return _Part(
+                _paragraphs([*lines, *_numbered(text.points)]), "corrected", (correction.unit,)
+            )
+        lines += _bullets(text.points[:3])
         return _Part(self._fit(lines), "corrected", (correction.unit,))
 
     def _ordered_item(self) -> _Part | None:

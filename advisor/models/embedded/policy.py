@@ -10,11 +10,16 @@ from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import fold
 from advisor.retrieval.tokens import words as split_words
 from advisor.understanding.cues import cues
+from advisor.understanding.language_id import knows_a_word, says_nothing_known
 from advisor.understanding.quoted import own_words
 from advisor.understanding.turn import only_acknowledges, questions_in, read_question
 
 _CARE_SURE = 0.6
+_CARE_AFTER_ANSWER = 0.85
 _TALK_SURE = 0.5
+_FAMILY_SURE = 0.75
+_REPEAT_SURE = 0.9
+_REPEAT_AFTER_ANSWER = 0.8
 _TALK_MAX_WORDS = 14
 _ABOUT_ANSWER = 0.5
 _ABOUT_ADVISOR = {"ability", "identity", "human"}
@@ -59,7 +64,8 @@ class Search:
 
 def decide(turn: Turn, guidance: Guidance) -> Say | Search:
     """What to do with a turn."""
-    if turn.told == "neither" or _is_mash(turn.text, turn.before is not None):
+    mash = _is_mash(turn.text, turn.before is not None) or says_nothing_known(turn.text)
+    if turn.told == "neither" or mash:
         return Say("clarify", key="say.clarify")
     turn = replace(turn, text=own_words(turn.text))
     if only_acknowledges(turn.text, turn.language):
@@ -71,24 +77,43 @@ def decide(turn: Turn, guidance: Guidance) -> Say | Search:
 def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
     if cues(turn.language).orders.search(fold(turn.text)):
         return Say("refused", text=guidance.knowledge.care["injection"].text(turn.language).answer)
-    family, _, name = kind.best.partition(".")
-    sure = kind.probability(kind.best)
-    if family == "care" and sure >= _CARE_SURE and kind.agreed:
-        care = next(c for c in guidance.knowledge.care.values() if c.kind == name)
-        refused = name in {"injection", "wrongdoing", "abuse"}
-        return Say("refused" if refused else "answered", text=care.text(turn.language).answer)
-    if family == "smalltalk" and kind.agreed and sure >= _TALK_SURE and _may_be_talk(turn, name):
-        if name == "repeat":
-            return _repeat(turn)
-        return Say("greeted", key=f"say.{name}")
+    for family, certain in (("care", _CARE_SURE), ("smalltalk", _TALK_SURE)):
+        label, likely = kind.family(family)
+        name = label.partition(".")[2]
+        sure = kind.agreed and kind.best == label and kind.probability(label) >= certain
+        if not (sure or likely >= _FAMILY_SURE):
+            continue
+        if family == "care" and _may_be_care(turn, kind.probability(label)):
+            return _with_care(name, turn, guidance)
+        if family == "smalltalk" and _may_be_talk(turn, name, kind.probability(label)):
+            return _repeat(turn) if name == "repeat" else Say("greeted", key=f"say.{name}")
     return None
 
 
-def _may_be_talk(turn: Turn, name: str) -> bool:
-    """Small talk is short; "give me an example" after an answer is about that answer."""
+def _may_be_care(turn: Turn, sure: float) -> bool:
+    """A few words after an answer mostly lean on it: only a sure matter of care stops there."""
+    few = len(split_words(turn.text)) <= _TALK_MAX_WORDS
+    return not (turn.before and few) or sure >= _CARE_AFTER_ANSWER
+
+
+def _with_care(name: str, turn: Turn, guidance: Guidance) -> Say:
+    care = next(c for c in guidance.knowledge.care.values() if c.kind == name)
+    refused = name in {"injection", "wrongdoing", "abuse"}
+    return Say("refused" if refused else "answered", text=care.text(turn.language).answer)
+
+
+def _may_be_talk(turn: Turn, name: str, sure: float) -> bool:
+    """Small talk is short; "give me an example" after an answer is about that answer.
+
+    "Sum it up" repeats where something was said; else it must be quite sure.
+    """
     if len(split_words(turn.text)) > _TALK_MAX_WORDS:
         return False
+    if name == "repeat" and turn.before is None and sure < _REPEAT_SURE:
+        return False
     asked = read_question(turn.text, turn.language, has_before=turn.before is not None)
+    if name == "repeat":
+        return asked.wants == "" and (turn.before is None or sure >= _REPEAT_AFTER_ANSWER)
     about_answer = asked.follow_up >= _ABOUT_ANSWER or asked.wants != ""
     return not (turn.before and about_answer and name in _ABOUT_ADVISOR)
 
@@ -120,6 +145,8 @@ def _is_mash(text: str, has_before: bool) -> bool:
     letters = [c for c in text.lower() if c.isalpha()]
     if not letters:
         return not (has_before and any(c.isdigit() for c in text))
+    if knows_a_word(text):
+        return False
     if len(letters) >= 6 and len(set(letters)) <= 3:
         return True
     tokens = split_words(text)

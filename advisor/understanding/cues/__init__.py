@@ -1,7 +1,7 @@
 """Ways of putting things, one file a language, read as compiled patterns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,11 @@ class Cues:
     denies: Pattern
     orders: Pattern
     places: Mapping[str, str]
+    shares: Mapping[str, float]
+    bounds: Mapping[str, Pattern]
+    partial: Pattern
+    publication: Pattern
+    credits: Sequence[tuple[bool, str, str]]
 
 
 @cache
@@ -54,8 +59,13 @@ def cues(language: Language) -> Cues:
         acknowledges=re.compile(raw["acknowledges"]),
         asserts=re.compile(raw["asserts"]),
         denies=re.compile(raw["denies"]),
-        orders=re.compile(raw["orders"]),
+        orders=re.compile("|".join(f"(?:{order})" for order in raw["orders"])),
         places=raw["places"],
+        shares=raw["shares"],
+        bounds=_compiled(raw["bounds"]),
+        partial=re.compile(raw["partial"]),
+        publication=re.compile(raw["publication"]),
+        credits=[(titled, before, after) for titled, before, after in raw["credits"]],
     )
 
 
