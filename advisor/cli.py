@@ -111,6 +111,8 @@ def index(
 ) -> None:
     """Build the vector store where it is missing or stale."""
     with _errors():
+        from rich.console import Console
+
         from advisor.knowledge import load_knowledge
         from advisor.retrieval.encoder import SentenceEncoder
         from advisor.retrieval.index import open_index
@@ -119,13 +121,14 @@ def index(
         started = time.perf_counter()
         settings, knowledge = load_settings(), load_knowledge()
         encoder = SentenceEncoder(settings.embedding)
-        opened = open_index(
-            knowledge,
-            encoder,
-            settings.data_dir,
-            chroma_url=settings.chroma_url,
-            rebuild=rebuild,
-        )
+        with Console(stderr=True).status(_SAY("cli.index_building")):
+            opened = open_index(
+                knowledge,
+                encoder,
+                settings.data_dir,
+                chroma_url=settings.chroma_url,
+                rebuild=rebuild,
+            )
         done = {
             "index": opened.name,
             "units": len(knowledge.units),

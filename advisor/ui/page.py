@@ -6,7 +6,6 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,45 +17,16 @@ from advisor.errors import AdvisorError
 from advisor.language import Language
 from advisor.reply import Reply
 from advisor.texts import Words, words
+from advisor.ui.parts import BLANK, Parts, lay_out
 from advisor.ui.sources import sources_html
 from advisor.ui.view import Message, choices_of, feedback_csv, messages_of, options_of
 from advisor.ui.view import asked as asked_message
-from advisor.understanding.message import MAX_CHARACTERS
 
 CONCURRENCY, WAITING = 20, 100
 _PIECE_SECONDS = 0.012
-_BLANK = {"owner": "", "thread": "", "language": ""}
 _STYLE = Path(__file__).parent / "style.css"
 _EXAMPLES = 4
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """The components of the page."""
-
-    state: gr.BrowserState
-    heading: gr.HTML
-    language: gr.Radio
-    status: gr.HTML
-    chat: gr.Chatbot
-    question: gr.Textbox
-    sources_title: gr.HTML
-    sources: gr.HTML
-    comment_box: gr.Group
-    comment: gr.Textbox
-    comment_send: gr.Button
-    rated: gr.State
-    listed_title: gr.HTML
-    new: gr.Button
-    listed: gr.Radio
-    title: gr.Textbox
-    rename: gr.Button
-    delete: gr.Button
-    delete_sure: gr.Button
-    cancel: gr.Button
-    feedback: gr.DownloadButton
-    note: gr.Markdown
 
 
 def mount_page(app: FastAPI, advisor: Advisor) -> FastAPI:
@@ -85,7 +55,7 @@ def build_page(advisor: Advisor) -> gr.Blocks:
     """The page with its events."""
     say = words(advisor.settings.language)
     with gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True) as blocks:
-        parts = _layout(say)
+        parts = lay_out(say)
         _Events(advisor, parts).connect()
     page: gr.Blocks = blocks
     page.queue(max_size=WAITING, default_concurrency_limit=CONCURRENCY, api_open=False)
@@ -108,91 +78,10 @@ def _theme() -> gr.themes.Base:
     )
 
 
-def _layout(say: Words) -> _Parts:
-    state = gr.BrowserState(_BLANK, storage_key="advisor-page", secret="advisor-local-page")
-    rated = gr.State("")
-    with gr.Row(elem_id="top"):
-        heading = gr.HTML(elem_id="heading")
-        language = gr.Radio(
-            [("Français", "fr"), ("English", "en")],
-            show_label=False,
-            container=False,
-            elem_id="language",
-        )
-    status = gr.HTML(elem_id="status")
-    with gr.Row(elem_id="main"):
-        with gr.Column(scale=1, min_width=230, elem_id="kept"):
-            listed_title = gr.HTML(elem_classes="side-title")
-            new = gr.Button(variant="primary", size="sm", elem_id="new")
-            listed = gr.Radio(choices=[], show_label=False, container=False, elem_id="listed")
-            title = gr.Textbox(max_length=80, elem_id="title", visible=False)
-            with gr.Row():
-                rename = gr.Button(size="sm", elem_id="rename", visible=False)
-                delete = gr.Button(size="sm", elem_id="delete", visible=False)
-            with gr.Row():
-                delete_sure = gr.Button(
-                    size="sm", variant="stop", elem_id="delete-sure", visible=False
-                )
-                cancel = gr.Button(size="sm", elem_id="cancel", visible=False)
-            feedback = gr.DownloadButton(size="sm", elem_id="feedback")
-        with gr.Column(scale=4, min_width=320, elem_id="talk"):
-            chat = gr.Chatbot(
-                elem_id="chat",
-                show_label=False,
-                height="64vh",
-                min_height=360,
-                buttons=["copy"],
-                allow_tags=False,
-                sanitize_html=True,
-                allow_file_downloads=False,
-                layout="bubble",
-                latex_delimiters=[],
-            )
-            question = gr.Textbox(
-                elem_id="question",
-                lines=1,
-                max_lines=6,
-                max_length=MAX_CHARACTERS,
-                submit_btn=True,
-                autofocus=True,
-            )
-            with gr.Group(visible=False) as comment_box:
-                comment = gr.Textbox(max_length=500, elem_id="comment")
-                comment_send = gr.Button(size="sm", elem_id="comment-send")
-            note = gr.Markdown(elem_id="note")
-        with gr.Column(scale=3, min_width=300, elem_id="side"):
-            sources_title = gr.HTML()
-            sources = gr.HTML(elem_id="sources")
-    return _Parts(
-        state=state,
-        heading=heading,
-        language=language,
-        status=status,
-        chat=chat,
-        question=question,
-        sources_title=sources_title,
-        sources=sources,
-        comment_box=comment_box,
-        comment=comment,
-        comment_send=comment_send,
-        rated=rated,
-        listed_title=listed_title,
-        new=new,
-        listed=listed,
-        title=title,
-        rename=rename,
-        delete=delete,
-        delete_sure=delete_sure,
-        cancel=cancel,
-        feedback=feedback,
-        note=note,
-    )
-
-
 class _Events:
     """What happens on the page. The kept conversation is the truth; the page only shows it."""
 
-    def __init__(self, advisor: Advisor, parts: _Parts) -> None:
+    def __init__(self, advisor: Advisor, parts: Parts) -> None:
         self._advisor = advisor
         self._p = parts
 
@@ -266,7 +155,7 @@ class _Events:
         ]
 
     def _load(self, state: dict[str, str] | None, request: gr.Request) -> list[Any]:
-        known = {**_BLANK, **(state or {})}
+        known = {**BLANK, **(state or {})}
         known["owner"] = known["owner"] or str(uuid.uuid4())
         if known["language"] not in {"fr", "en"}:
             known["language"] = _browser_language(request, self._advisor.settings.language)
@@ -310,7 +199,7 @@ class _Events:
     def _warming(self, state: dict[str, str] | None) -> tuple[str, Any]:
         if self._advisor.ready:
             return "", gr.Timer(active=False)
-        return f"<p>{_words(state or _BLANK)('notice.warming')}</p>", gr.Timer(active=True)
+        return f"<p>{_words(state or BLANK)('notice.warming')}</p>", gr.Timer(active=True)
 
     def _ask_option(self, state: dict[str, str], event: gr.SelectData) -> Iterator[list[Any]]:
         yield from self._ask(str(event.value), state)

@@ -63,7 +63,8 @@ def _mistaken_belief(
     question: str, language: Language, found: Found, knowledge: Knowledge
 ) -> Mistake | None:
     """A known belief, or a unit that denies what the question takes for granted."""
-    if found.premise and found.mistaken >= 1 and len(stems(question, language)) >= _STATES:
+    stated = found.covered and len(stems(question, language)) >= _STATES
+    if stated and found.premise and found.mistaken >= 1:
         return Mistake("belief", found.premise.unit, belief=found.premise.id)
     asserts = bool(cues(language).asserts.search(fold(question)))
     near = [scored.unit for scored in found.units[:_NEAR_UNITS]]

@@ -1,14 +1,14 @@
 """From what the tools returned to an answer in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from advisor.knowledge import Knowledge, UnitText
-from advisor.knowledge.models import Point
 from advisor.language import Language
+from advisor.models.embedded.layout import bullets, count_words, numbered, paragraphs
 from advisor.models.embedded.wording import has_name, joined_case, opening
 from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
@@ -59,13 +59,13 @@ def compose(
     say = words(language)
     several = len(results) > 1
     headings = [f"**{_brief(result.question)}**\n\n" if several else "" for result in results]
-    room = MAX_WORDS - _count(headings)
+    room = MAX_WORDS - count_words(headings)
     for share in _SHRINKING:
         budget = int(share * room / len(results))
         parts = [
             _Composer(message, result, guidance, has_before, budget).part() for result in results
         ]
-        if not several or _count(part.text for part in parts) <= room:
+        if not several or count_words(part.text for part in parts) <= room:
             break
     blocks = [heading + part.text for heading, part in zip(headings, parts, strict=True)]
     cited = tuple(dict.fromkeys(unit for part in parts for unit in part.cited))
@@ -144,9 +144,9 @@ class _Composer:
         lines += self._cautions(self._result.passages[0])
         if text.ordered:
             return _Part(
-                _paragraphs([*lines, *_numbered(text.points)]), "corrected", (correction.unit,)
+                paragraphs([*lines, *numbered(text.points)]), "corrected", (correction.unit,)
             )
-        lines += _bullets(text.points[:3])
+        lines += bullets(text.points[:3], self._say("answer.added"))
         return _Part(self._fit(lines), "corrected", (correction.unit,))
 
     def _ordered_item(self) -> _Part | None:
@@ -162,7 +162,10 @@ class _Composer:
             lines = [f"**{at + 1}.** {items[at].text}"]
             cited = [passage.unit]
             if own:
-                lines += [self._text(own).lead, *_bullets(self._text(own).points[:3])]
+                lines += [
+                    self._text(own).lead,
+                    *bullets(self._text(own).points[:3], self._say("answer.added")),
+                ]
                 cited.insert(0, own)
             return _Part(self._fit(lines), "answered", tuple(cited))
         return None
@@ -179,12 +182,12 @@ class _Composer:
         wants_list = self._asked.shape in {"list", "count"} and text.ordered
         opening = [self._lead(text.lead), *self._cautions(first)]
         if wants_list:
-            return _Part(_paragraphs([*opening, *self._points(text)]), "answered", (first.unit,))
-        left = self._budget - _count(opening)
+            return _Part(paragraphs([*opening, *self._points(text)]), "answered", (first.unit,))
+        left = self._budget - count_words(opening)
         extras, cited = self._extras(others, first, left * 3 // 5)
-        left -= _count(extras)
+        left -= count_words(extras)
         body = [] if self._figure_only(first) else self._body(text, left)
-        return _Part(_paragraphs([*opening, *body, *extras]), "answered", (first.unit, *cited))
+        return _Part(paragraphs([*opening, *body, *extras]), "answered", (first.unit, *cited))
 
     def _figure_only(self, passage: Passage) -> bool:
         return self._asked.shape == "figure" and bool(passage.cautions)
@@ -200,8 +203,8 @@ class _Composer:
 
     def _points(self, text: UnitText) -> list[str]:
         if text.ordered:
-            return _numbered(text.points)
-        return _bullets(text.points, self._say("answer.added"))
+            return numbered(text.points)
+        return bullets(text.points, self._say("answer.added"))
 
     def _body(self, text: UnitText, room: int) -> list[str]:
         """A whole ordered list; else the points that bear most on the question, in their order."""
@@ -210,10 +213,10 @@ class _Composer:
         lines = self._points(text)
         chosen: list[int] = []
         for at in self._by_relevance([p.text for p in text.points])[:_MAX_POINTS]:
-            if _count(lines[i] for i in [*chosen, at]) <= room:
+            if count_words(lines[i] for i in [*chosen, at]) <= room:
                 chosen.append(at)
         kept = [lines[i] for i in sorted(chosen)]
-        if text.closing and _count([*kept, text.closing]) <= room:
+        if text.closing and count_words([*kept, text.closing]) <= room:
             kept.append(text.closing)
         return kept
 
@@ -247,7 +250,7 @@ class _Composer:
             text = self._text(passage.unit)
             sentences = [text.lead, *(p.text for p in text.points if p.origin == "article")]
             best = sentences[self._by_relevance(sentences)[0]]
-            if _count([*lines, best]) <= room:
+            if count_words([*lines, best]) <= room:
                 lines.append(best)
                 cited.append(passage.unit)
         if len(lines) == 1:
@@ -262,42 +265,12 @@ class _Composer:
     def _fit(self, lines: Sequence[str]) -> str:
         kept: list[str] = []
         for line in lines:
-            if not kept or _count([*kept, line]) <= self._budget:
+            if not kept or count_words([*kept, line]) <= self._budget:
                 kept.append(line)
-        return _paragraphs(kept)
+        return paragraphs(kept)
 
     def _text(self, unit: str) -> UnitText:
         return self._knowledge.units[unit].text(self._language)
-
-
-def _count(lines: Iterable[str]) -> int:
-    return sum(len(line.split()) for line in lines)
-
-
-def _bullets(points: Sequence[Point], added: str = "") -> list[str]:
-    return [
-        f"- {p.text}" if p.origin == "article" or not added else f"- {added} {p.text}"
-        for p in points
-    ]
-
-
-def _numbered(points: Sequence[Point]) -> list[str]:
-    lines, at = [], 0
-    for point in points:
-        at += point.origin == "article"
-        lines.append(f"{at}. {point.text}" if point.origin == "article" else f"- {point.text}")
-    return lines
-
-
-def _paragraphs(lines: Sequence[str]) -> str:
-    """Lines to Markdown: list items stay together, anything else is a paragraph."""
-    out = ""
-    in_list = False
-    for line in lines:
-        item = bool(re.match(r"(- |\d+\. )", line))
-        out += ("\n" if item and in_list else "\n\n") + line
-        in_list = item
-    return out.strip()
 
 
 def _sources(cited: Sequence[str], knowledge: Knowledge, language: Language, say: Words) -> str:
