@@ -24,5 +24,4 @@ def found_of(
         mistaken=mistaken,
         near=(),
         nearest_section=units[0].split(".")[0],
-        features=(),
     )

@@ -31,7 +31,6 @@ class StubGuidance:
             mistaken=0.0,
             near=(),
             nearest_section="local-alliances",
-            features=(),
         )
 
     def kind(self, text: str, language: Language) -> KindGuess:

@@ -34,6 +34,9 @@ _KEPT = 6
 _CONTEXT_WEIGHT = ((1, 0.95), (3, 0.75), (6, 0.5), (10_000, 0.4))
 
 
+Wants = Literal["", "part", "source", "example", "figure"]
+
+
 @dataclass(frozen=True)
 class Before:
     """What a follow-up leans on: the question before, its unit, and how much (0 to 1).
@@ -45,7 +48,7 @@ class Before:
     question: str
     unit: str | None
     lean: float
-    wants: Literal["", "part", "source", "example", "figure"] = ""
+    wants: Wants = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,6 @@ class Found:
     mistaken: float
     near: tuple[NearAsk, ...]
     nearest_section: str
-    features: tuple[float, ...]
 
 
 class Guidance(Protocol):
@@ -180,7 +182,6 @@ class Retriever:
             mistaken=self._mistaken(reading, language),
             near=reading.near,
             nearest_section=self.reader.sections[int(np.argmax(fused))],
-            features=reading.coverage,
         )
 
     def _mistaken(self, reading: Reading, language: Language) -> float:
@@ -229,7 +230,7 @@ class Retriever:
         return tuple(Scored(units[i], float(fused[i]), float(shares[i])) for i in best)
 
 
-def _has_wanted(unit: Unit, here: Unit, wants: str) -> bool:
+def _has_wanted(unit: Unit, here: Unit, wants: Wants) -> bool:
     if unit.section != here.section and unit.id not in here.related:
         return False
     if wants == "example":

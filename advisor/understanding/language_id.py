@@ -110,11 +110,7 @@ def _all_words() -> frozenset[str]:
     knowledge = load_knowledge()
     found: set[str] = set()
     for lang in LANGUAGES:
-        found |= cues(lang).function_words
-        for unit in knowledge.units.values():
-            found.update(words(unit.text(lang).markdown))
-            for asked in knowledge.questions[unit.id][lang]:
-                found.update(words(asked.ask))
+        found |= cues(lang).function_words | _guidance_words(lang)
         for care in knowledge.care.values():
             found.update(w for text in care.text(lang).phrasings for w in words(text))
         for term in knowledge.glossary:
@@ -129,16 +125,18 @@ def _all_words() -> frozenset[str]:
 @cache
 def _vocabulary(language: Language) -> frozenset[str]:
     """The words of the guidance in this language that its other language does not use."""
-    found: dict[Language, set[str]] = {lang: set() for lang in LANGUAGES}
-    knowledge = load_knowledge()
-    for lang in LANGUAGES:
-        for unit in knowledge.units.values():
-            found[lang].update(words(unit.text(lang).markdown))
-            for asked in knowledge.questions[unit.id][lang]:
-                found[lang].update(words(asked.ask))
     other: Language = "en" if language == "fr" else "fr"
-    own = found[language] - found[other] - cues(language).function_words
+    own = _guidance_words(language) - _guidance_words(other) - cues(language).function_words
     return frozenset(word for word in own if word.isalpha() and len(word) > 2)
+
+
+@cache
+def _guidance_words(language: Language) -> frozenset[str]:
+    """The words of the units and their questions in one language."""
+    knowledge = load_knowledge()
+    texts = [unit.text(language).markdown for unit in knowledge.units.values()]
+    texts += [q.ask for sides in knowledge.questions.values() for q in sides[language]]
+    return frozenset(word for text in texts for word in words(text))
 
 
 def _accented(text: str) -> int:

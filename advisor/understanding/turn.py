@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.language import Language
+from advisor.retrieval.retriever import Wants
 from advisor.retrieval.tokens import fold, stems
 from advisor.retrieval.tokens import words as split_words
 from advisor.understanding.cues import cues
@@ -12,7 +13,6 @@ from advisor.understanding.cues import cues
 Shape = Literal[
     "truth", "count", "figure", "list", "who", "when", "define", "why", "yesno", "how", "advice"
 ]
-Wants = Literal["", "part", "source", "example", "figure"]
 _SHAPES: tuple[Shape, ...] = (
     "truth",
     "count",

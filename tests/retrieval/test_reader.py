@@ -1,7 +1,5 @@
 """One question measured, over tiny content and a store in memory."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 
@@ -9,40 +7,18 @@ from advisor.knowledge import Knowledge, load_knowledge
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.coverage import FEATURES as COVERAGE
 from advisor.retrieval.documents import question_entries, unit_entries
-from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.kinds import MessageKinds
 from advisor.retrieval.premises import FEATURES as BELIEF
 from advisor.retrieval.premises import PremiseIndex
 from advisor.retrieval.ranking import ASKS, LEGS, UNITS, Fusion, Learned, Ranker
 from advisor.retrieval.reader import Reader
-from advisor.retrieval.store import Entry, Near
+from evals.calibrate import ExactStore
 from tests.knowledge.tiny import TOPICS, make_content
 from tests.retrieval.test_index import HashingEncoder
 
 ENCODER = HashingEncoder()
 EVEN = Fusion({language: dict.fromkeys(LEGS, 1.0) for language in LANGUAGES})
 SLUGS = list(TOPICS)
-
-
-class MemoryStore:
-    """Vectors in a dictionary, searched whole."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[Sequence[Entry], Vectors]] = {}
-
-    def fill(self, collection: str, entries: Sequence[Entry], vectors: Vectors) -> None:
-        self._kept[collection] = (entries, vectors)
-
-    def nearest(self, collection: str, vector: Vectors, count: int) -> list[Near]:
-        entries, vectors = self._kept[collection]
-        near = [
-            Near(entry.id, entry.unit, entry.language, float(similarity))
-            for entry, similarity in zip(entries, vectors @ vector, strict=True)
-        ]
-        return sorted(near, key=lambda n: (-n.similarity, n.id))[:count]
-
-    def size(self, collection: str) -> int:
-        return len(self._kept[collection][0])
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +28,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 @pytest.fixture(scope="module")
 def reader(tiny: Knowledge) -> Reader:
-    store = MemoryStore()
+    store = ExactStore()
     texts, asks = unit_entries(tiny), question_entries(tiny)
     vectors = ENCODER.encode([e.text for e in asks])
     store.fill(UNITS, texts, ENCODER.encode([e.text for e in texts]))

@@ -24,7 +24,6 @@ class Cues:
     ordinals: Mapping[int, Pattern]
     not_ordinal: Pattern
     listed: Pattern
-    question_start: Pattern
     people: Mapping[str, Pattern]
     own: Pattern
     negation: Pattern
@@ -52,7 +51,6 @@ def cues(language: Language) -> Cues:
         ordinals={int(k): re.compile(v) for k, v in raw["ordinals"].items()},
         not_ordinal=re.compile(raw["not_ordinal"]),
         listed=re.compile(raw["listed"]),
-        question_start=re.compile(raw["question_start"]),
         people=_compiled(raw["people"]),
         own=re.compile(raw["own"]),
         negation=re.compile(raw["negation"]),
