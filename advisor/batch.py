@@ -84,7 +84,7 @@ def _answer(number: int, line: str, advisor: Advisor, say: Words) -> dict[str, o
         thread = str(uuid.uuid4())
         for earlier in given.history:
             advisor.ask(earlier, thread)
-        reply = advisor.ask(given.question, thread)
+        reply = advisor.ask(given.question, thread, form=given.form)
     except AdvisorError as problem:
-        return {"id": given.id, "error": say(problem.key, **problem.values)}
+        return {"id": given.id, "error": problem.worded(say)}
     return {**reply.model_dump(mode="json"), "id": given.id}

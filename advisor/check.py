@@ -4,6 +4,8 @@ from string import Template
 
 from advisor.errors import ContentError
 from advisor.knowledge import load_knowledge
+from advisor.knowledge.questionnaires import load_questionnaires
+from advisor.knowledge.signals import load_signals
 from advisor.language import LANGUAGES
 from advisor.prompts import check_prompts
 from advisor.texts import words
@@ -12,10 +14,11 @@ from advisor.texts import words
 def find_faults() -> list[str]:
     """All faults as `path:line: field: what to do`."""
     faults: list[str] = []
-    try:
-        load_knowledge()
-    except ContentError as problem:
-        faults += problem.faults
+    for load in (load_knowledge, load_questionnaires, load_signals):
+        try:
+            load()
+        except ContentError as problem:
+            faults += [fault for fault in problem.faults if fault not in faults]
     return faults + check_prompts() + _text_faults()
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from advisor.cli_assess import add_assess
+from advisor.cli_dossier import add_dossier
 from advisor.errors import AdvisorError, BadInput, ContentError
 from advisor.language import Language
 from advisor.texts import Words, words
@@ -83,7 +85,7 @@ def chat(thread: Thread = None) -> None:
             try:
                 reply = advisor.ask(question, thread)
             except BadInput as problem:
-                console.print(_SAY(problem.key, **problem.values), style="red", markup=False)
+                console.print(problem.worded(_SAY), style="red", markup=False)
                 continue
             thread = reply.thread
             _show(reply)
@@ -117,6 +119,7 @@ def index(
         from advisor.retrieval.encoder import SentenceEncoder
         from advisor.retrieval.index import open_index
         from advisor.settings import load_settings
+        from advisor.tools.signals import KeptSignals
 
         started = time.perf_counter()
         settings, knowledge = load_settings(), load_knowledge()
@@ -129,6 +132,7 @@ def index(
                 chroma_url=settings.chroma_url,
                 rebuild=rebuild,
             )
+            KeptSignals(encoder, settings.data_dir / "index").warm_up()
         done = {
             "index": opened.name,
             "units": len(knowledge.units),
@@ -181,9 +185,9 @@ def _errors() -> Iterator[None]:
     try:
         yield
     except ContentError as problem:
-        _fail(_SAY(problem.key, **problem.values), FINDING)
+        _fail(problem.worded(_SAY), FINDING)
     except AdvisorError as problem:
-        _fail(_SAY(problem.key, **problem.values), BAD)
+        _fail(problem.worded(_SAY), BAD)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 
@@ -208,6 +212,9 @@ def _show(reply: "Reply") -> None:
         for suggestion in reply.suggestions:
             console.print(f"  · {suggestion}", style="dim", markup=False)
 
+
+add_assess(app, _SAY, _errors)
+add_dossier(app, _SAY, _advisor, _errors)
 
 if __name__ == "__main__":
     main()

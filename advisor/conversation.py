@@ -5,37 +5,37 @@ import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import (
-    AIMessage,
-    AIMessageChunk,
-    BaseMessage,
-    HumanMessage,
-    ToolMessage,
-)
+from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 
-from advisor.agent import SYSTEM, Context, build_agent
+from advisor.agent import Context, build_agent, changes, dossier_of
+from advisor.answering import Asking, reply_of
+from advisor.assessments.health import HealthResult, read_health, score_health
+from advisor.assessments.readiness import ReadinessResult, read_readiness, score_readiness
+from advisor.dossier import Dossier
 from advisor.errors import BadInput, SetupError
-from advisor.grounding import cited_in, without_marks
 from advisor.knowledge import load_knowledge
+from advisor.knowledge.questionnaires import FormKind
 from advisor.language import Language
 from advisor.memory import FILE, Conversation, Memory, Turn
 from advisor.models.embedded.chat_model import META
 from advisor.models.load import EMBEDDED, load_model
-from advisor.prompts import load_prompt
-from advisor.reply import Citation, Outcome, Reply, ReplyEvent, ToolUse
+from advisor.reply import Reply, ReplyEvent
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Guidance, Retriever
 from advisor.settings import Settings, load_settings
 from advisor.texts import words
-from advisor.tools.spec import Deps
+from advisor.tools import FORM_TOOLS, FormOutput
+from advisor.tools.signals import KeptSignals
+from advisor.tools.spec import Deps, SignalReading
 from advisor.understanding.language_id import tell_language
 from advisor.understanding.message import clean_message
 
@@ -43,6 +43,14 @@ _THREAD = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _PIECES = re.compile(r"\S+\s*|\s+")
 _TITLE_LENGTH = 60
 _SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    text: str
+    thread: str
+    owner: str
+    form: FormKind | None
 
 
 class Advisor:
@@ -53,6 +61,7 @@ class Advisor:
         settings: Settings | None = None,
         *,
         guidance: Guidance | None = None,
+        signals: SignalReading | None = None,
         model: BaseChatModel | None = None,
         keep: bool = True,
     ) -> None:
@@ -62,6 +71,7 @@ class Advisor:
         """
         self.settings = settings or load_settings()
         self._given_guidance = guidance
+        self._given_signals = signals
         self._given_model = model
         self._keep = keep
         self._turn_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -69,11 +79,15 @@ class Advisor:
         self._ready = threading.Event()
 
     @cached_property
+    def _encoder(self) -> SentenceEncoder:
+        return SentenceEncoder(self.settings.embedding)
+
+    @cached_property
     def guidance(self) -> Guidance:
         """The searchable guidance."""
         return self._given_guidance or Retriever(
             load_knowledge(),
-            SentenceEncoder(self.settings.embedding),
+            self._encoder,
             self.settings.data_dir,
             chroma_url=self.settings.chroma_url,
         )
@@ -86,7 +100,14 @@ class Advisor:
     @cached_property
     def _agent(self) -> CompiledStateGraph[Any, Any, Any, Any]:
         model = self._given_model or load_model(self.settings, self.guidance)
-        return build_agent(model, Deps(self.guidance), self.memory.checkpointer)
+        return build_agent(model, self._deps, self.memory.checkpointer)
+
+    @cached_property
+    def _deps(self) -> Deps:
+        signals = self._given_signals or KeptSignals(
+            self._encoder, self.settings.data_dir / "index"
+        )
+        return Deps(self.guidance, signals)
 
     @property
     def model_name(self) -> str:
@@ -98,19 +119,25 @@ class Advisor:
         with self._setup:
             self.guidance.search("partenariat", "fr")
             tell_language("un partenariat durable")
+            self._deps.signals.read("Nous avons des liquidités.", "fr")
             _ = self._agent
         self._ready.set()
 
     def ask(
-        self, question: str, thread: str | None = None, *, language: Language | None = None
+        self,
+        question: str,
+        thread: str | None = None,
+        *,
+        language: Language | None = None,
+        form: FormKind | None = None,
     ) -> Reply:
-        """Answer a question.
+        """Answer a question; `form` says that this form is open and the question its free text.
 
         Raises:
             BadInput: the question or thread cannot be used.
             SetupError: the installation or data folder does not allow an answer.
         """
-        for event in self.stream(question, thread, language=language):
+        for event in self.stream(question, thread, language=language, form=form):
             if event.reply:
                 return event.reply
         raise AssertionError("a stream ends with its reply")
@@ -122,6 +149,7 @@ class Advisor:
         *,
         language: Language | None = None,
         owner: str = "",
+        form: FormKind | None = None,
     ) -> Iterator[ReplyEvent]:
         """Answer a question piece by piece; the last event carries the whole reply.
 
@@ -134,7 +162,7 @@ class Advisor:
         with self._setup:
             _ = self._agent
         with self._turn_locks[thread]:
-            yield from self._answer(text, thread, owner, language, started)
+            yield from self._answer(_Asked(text, thread, owner, form), language, started)
 
     def turns(self, thread: str) -> list[Turn]:
         """The turns of a conversation, first to last."""
@@ -154,24 +182,77 @@ class Advisor:
         if "memory" in self.__dict__:
             self.memory.close()
 
+    def dossier(self, thread: str) -> Dossier:
+        """What a conversation knows; a blank dossier where there is no such conversation."""
+        return dossier_of(self._agent.get_state(_config(_checked_thread(thread))).values)
+
+    def fill(
+        self, kind: FormKind, given: Mapping[str, Any], thread: str, *, owner: str = ""
+    ) -> FormOutput:
+        """Merge what a form on the page holds into the dossier, through the tool of the chat.
+
+        Raises:
+            pydantic.ValidationError: `given` is not what the tool takes.
+        """
+        spec = FORM_TOOLS[kind]
+        thread = _checked_thread(thread)
+        with self._turn_locks[thread]:
+            before = self.dossier(thread)
+            deps = replace(self._deps, dossier=before)
+            output = spec.run(spec.input.model_validate(given), deps)
+            assert isinstance(output, FormOutput)
+            after = output.dossier
+            if before.open != kind:
+                after = after.changed(
+                    open=before.open, asked=before.asked, skipped=before.skipped, short=before.short
+                )
+            title = words(self.settings.language)(f"form.title.{kind}")
+            self.memory.touch(thread, owner, title)
+            self._write(thread, changes(before, after))
+        return output.model_copy(update={"dossier": after})
+
+    def assess_readiness(self, raw: object) -> ReadinessResult:
+        """Score what `advisor assess readiness` takes; no conversation.
+
+        Raises:
+            AssessmentFaults: with every fault of the input.
+        """
+        return score_readiness(read_readiness(raw))
+
+    def assess_health(self, raw: object) -> HealthResult:
+        """Score what `advisor assess health` takes; no conversation.
+
+        Raises:
+            AssessmentFaults: with every fault of the input.
+        """
+        return score_health(read_health(raw))
+
+    def _write(self, thread: str, changed: Mapping[str, Any]) -> None:
+        config = _config(thread)
+        begun = self._agent.get_state(config).created_at is not None
+        update = {"dossier": dict(changed)}
+        self._agent.update_state(config, update, as_node=None if begun else "__start__")
+
     def _answer(
-        self, text: str, thread: str, owner: str, wanted: Language | None, started: float
+        self, asked: _Asked, wanted: Language | None, started: float
     ) -> Iterator[ReplyEvent]:
         turn = str(uuid.uuid4())
-        told = tell_language(text)
-        language = self._language(told, thread, wanted)
-        self.memory.begin(turn, thread, owner, text, " ".join(text.split())[:_TITLE_LENGTH])
-        message = HumanMessage(
-            text, id=turn, additional_kwargs={META: {"language": language, "told": told}}
-        )
+        told = tell_language(asked.text)
+        language = self._language(told, asked.thread, wanted)
+        title = " ".join(asked.text.split())[:_TITLE_LENGTH]
+        self.memory.begin(turn, asked.thread, asked.owner, asked.text, title)
+        meta = {"language": language, "told": told, "form": asked.form}
+        message = HumanMessage(asked.text, id=turn, additional_kwargs={META: meta})
         live = self.settings.model != EMBEDDED
         final: list[BaseMessage] = []
-        shown = ""
-        for piece in self._run(message, thread, language, final):
-            shown += piece
+        for piece in self._run(message, asked.thread, language, final):
             if live:
                 yield ReplyEvent(kind="words", text=piece)
-        reply = self._reply(final, turn, thread, language, started)
+        reply = reply_of(
+            final,
+            Asking(turn, asked.thread, language, self.settings.model, started),
+            self.guidance.knowledge,
+        )
         self.memory.finish(reply)
         if not live:
             for piece in _PIECES.findall(reply.answer):
@@ -181,10 +262,9 @@ class Advisor:
     def _run(
         self, message: HumanMessage, thread: str, language: Language, final: list[BaseMessage]
     ) -> Iterator[str]:
-        config: RunnableConfig = {"configurable": {"thread_id": thread}, "recursion_limit": 25}
         stream = self._agent.stream(
             {"messages": [message]},
-            config,
+            _config(thread),
             context=Context(language),
             stream_mode=["messages", "values"],
             durability="exit",
@@ -206,68 +286,9 @@ class Advisor:
         before = [t.reply for t in self.memory.turns(thread) if t.reply]
         return before[-1].language if before else self.settings.language
 
-    def _reply(
-        self,
-        messages: Sequence[BaseMessage],
-        turn: str,
-        thread: str,
-        language: Language,
-        started: float,
-    ) -> Reply:
-        start = next(i for i, m in enumerate(messages) if m.id == turn)
-        new = messages[start + 1 :]
-        answer = next(m for m in reversed(new) if isinstance(m, AIMessage))
-        meta = answer.response_metadata.get(META)
-        embedded = meta is not None
-        results = [m.artifact for m in new if isinstance(m, ToolMessage) and m.artifact]
-        found = meta or _provider_meta(str(answer.text), results)
-        text = str(answer.text) if embedded else without_marks(str(answer.text))
-        if embedded and self.settings.model != EMBEDDED:
-            text += "\n\n" + words(language)("notice.fallback", model=self.settings.model)
-        return Reply(
-            id=turn,
-            answer=text,
-            language=language,
-            outcome=found["outcome"],
-            citations=tuple(self._citation(unit, language) for unit in found["cited"]),
-            tools=tuple(
-                ToolUse(name=call["name"], args=call["args"])
-                for m in new
-                if isinstance(m, AIMessage)
-                for call in m.tool_calls
-            ),
-            suggestions=tuple(found["suggestions"]),
-            model=EMBEDDED if embedded else self.settings.model,
-            prompt=load_prompt(SYSTEM, language).label,
-            thread=thread,
-            elapsed_ms=round((time.perf_counter() - started) * 1000),
-        )
 
-    def _citation(self, unit: str, language: Language) -> Citation:
-        found = self.guidance.knowledge.units[unit]
-        text = found.text(language)
-        return Citation(
-            unit=unit,
-            section=found.section,
-            title=text.title,
-            text=text.markdown,
-            status=found.status,
-        )
-
-
-def _provider_meta(answer: str, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Outcome and citations of a provider's answer: only what a tool returned can be cited."""
-    returned = [p["unit"] for result in results for p in result.get("passages", ())]
-    cited = [unit for unit in cited_in(answer) if unit in returned]
-    outcome: Outcome = "answered"
-    if results and not cited and not any(r["covered"] for r in results):
-        outcome = "declined"
-    elif any(r.get("correction") for r in results):
-        outcome = "corrected"
-    elif not results:
-        outcome = "greeted"
-    titles = [p["title"] for result in results for p in result.get("passages", ())]
-    return {"outcome": outcome, "cited": cited, "suggestions": titles[1:4]}
+def _config(thread: str) -> RunnableConfig:
+    return {"configurable": {"thread_id": thread}, "recursion_limit": 25}
 
 
 def _checked_thread(thread: str | None) -> str:

@@ -1,5 +1,15 @@
 """Errors that the person in front can mend. Anything else is a bug and is left to stop the run."""
 
+from typing import Protocol
+
+
+class Say(Protocol):
+    """The words of a key in one language, filled in."""
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of `key`."""
+        ...
+
 
 class AdvisorError(Exception):
     """A fault with a remedy: `key` names the words in `texts/`, `values` fill them."""
@@ -9,6 +19,10 @@ class AdvisorError(Exception):
         super().__init__(f"{key} {values}"[:2000])
         self.key = key
         self.values = values
+
+    def worded(self, say: Say) -> str:
+        """The fault and its remedy in the language of `say`."""
+        return say(self.key, **self.values)
 
 
 class ContentError(AdvisorError):

@@ -104,6 +104,16 @@ class Memory:
                 "INSERT INTO turn VALUES (?, ?, ?, ?, NULL)", (turn, thread, now, question)
             )
 
+    def touch(self, thread: str, owner: str, title: str) -> None:
+        """Make sure that a conversation is listed, as one that a form began."""
+        now = _now()
+        with self._write() as connection:
+            connection.execute(
+                "INSERT INTO conversation VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (thread) DO UPDATE SET updated = excluded.updated",
+                (thread, owner, title, now, now),
+            )
+
     def finish(self, reply: Reply) -> None:
         """Keep a reply, and let go of the checkpoints that it makes stale."""
         with self._write() as connection:
@@ -125,12 +135,12 @@ class Memory:
         )
         return [_turn(row) for row in rows]
 
-    def conversations(self, owner: str, limit: int = 100) -> list[Conversation]:
-        """An owner's conversations, last used first."""
+    def conversations(self, owner: str | None, limit: int = 100) -> list[Conversation]:
+        """An owner's conversations, last used first; everybody's where `owner` is None."""
         rows = self._read(
-            "SELECT thread, title, updated FROM conversation WHERE owner = ? "
+            "SELECT thread, title, updated FROM conversation WHERE owner = ? OR ? "
             "ORDER BY updated DESC LIMIT ?",
-            (owner, limit),
+            (owner, owner is None, limit),
         )
         return [Conversation(*row) for row in rows]
 

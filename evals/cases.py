@@ -1,10 +1,13 @@
 """A set of scripted cases, read from YAML."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from advisor.knowledge.questionnaires import FormKind
 from advisor.language import Language
 from advisor.reply import Outcome
 
@@ -14,7 +17,10 @@ class _Strict(BaseModel):
 
 
 class Step(_Strict):
-    """One line of the user, with what is expected after it; all expectations optional."""
+    """One line of the user, with what is expected after it; all expectations optional.
+
+    `assessment` maps dotted paths of the reply's assessment to values; `form` is the form in front.
+    """
 
     user: str
     outcome: Outcome | None = None
@@ -22,6 +28,8 @@ class Step(_Strict):
     units: tuple[str, ...] = ()
     includes: tuple[tuple[str | int | float, ...], ...] = ()
     excludes: tuple[str, ...] = ()
+    assessment: Mapping[str, Any] = Field(default_factory=dict)
+    form: FormKind | None = None
 
 
 class Case(_Strict):

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from advisor.knowledge import Knowledge
 from advisor.reply import Reply
 from advisor.retrieval.tokens import fold
+from advisor.texts import words
 from advisor.understanding.figures import figures_in
 from evals.cases import Step
 
@@ -25,6 +27,7 @@ class Verdict:
     language: bool
     short: bool | None
     grounded: bool
+    assessed: bool | None
 
 
 def judge(step: Step, lang: str, reply: Reply, knowledge: Knowledge) -> Verdict:
@@ -52,7 +55,22 @@ def judge(step: Step, lang: str, reply: Reply, knowledge: Knowledge) -> Verdict:
             else None
         ),
         grounded=not ungrounded_figures(reply, step.user, knowledge),
+        assessed=(
+            all(at_path(reply.assessment, path) == value for path, value in step.assessment.items())
+            if step.assessment
+            else None
+        ),
     )
+
+
+def at_path(value: Any, path: str) -> Any:
+    """The value at a dotted path of nested mappings and lists; None where there is none."""
+    for part in path.split("."):
+        if isinstance(value, list) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def flat(text: str) -> str:
@@ -64,7 +82,10 @@ def flat(text: str) -> str:
 
 
 def ungrounded_figures(reply: Reply, question: str, knowledge: Knowledge) -> list[float]:
-    """Figures of an answer that stand in no cited unit, caution or question."""
+    """Figures of an answer that stand in no cited unit, caution or question.
+
+    The question of an open form, repeated under an answer, is no part of it.
+    """
     allowed = {f.value for f in figures_in(question, reply.language)}
     for citation in reply.citations:
         unit = knowledge.units[citation.unit]
@@ -76,7 +97,8 @@ def ungrounded_figures(reply: Reply, question: str, knowledge: Knowledge) -> lis
         for text in known:
             allowed |= {f.value for f in figures_in(text, reply.language)}
         allowed |= {float(f.value) for f in unit.figures if not isinstance(f.value, str)}
-    body = re.sub(r"(?m)^\s*(\*\*)?\d+\.(\*\*)? ", "", reply.answer)
+    own_words = reply.answer.split(words(reply.language)("form.resume_line"))[0]
+    body = re.sub(r"(?m)^\s*(\*\*)?\d+\.(\*\*)? ", "", own_words)
     if reply.outcome not in {"answered", "corrected", "declined"} or not reply.citations:
         return []
     return [

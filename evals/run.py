@@ -37,7 +37,7 @@ def play(cases: Iterable[Case], advisor: Advisor) -> list[Played]:
     for case in cases:
         thread = str(uuid.uuid4())
         for step in case.turns:
-            reply = advisor.ask(step.user, thread)
+            reply = advisor.ask(step.user, thread, form=step.form)
         verdict = judge(case.turns[-1], case.lang, reply, advisor.guidance.knowledge)
         played.append(Played(case, reply, verdict))
     return played

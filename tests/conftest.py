@@ -11,6 +11,7 @@ from advisor.knowledge import Knowledge, load_knowledge
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Retriever
 from advisor.settings import Settings, load_settings
+from advisor.tools.signals import KeptSignals
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,9 +36,15 @@ def retriever(_own_data: None, knowledge: Knowledge) -> Retriever:
     return Retriever(knowledge, SentenceEncoder(), load_settings().data_dir)
 
 
+@pytest.fixture(scope="session")
+def signals(_own_data: None) -> KeptSignals:
+    """The real reading of signals, trained once."""
+    return KeptSignals(SentenceEncoder(), load_settings().data_dir / "index")
+
+
 @pytest.fixture
-def advisor(retriever: Retriever, tmp_path: Path) -> Iterator[Advisor]:
+def advisor(retriever: Retriever, signals: KeptSignals, tmp_path: Path) -> Iterator[Advisor]:
     """An advisor with conversations of its own."""
-    made = Advisor(Settings(data_dir=tmp_path), guidance=retriever)
+    made = Advisor(Settings(data_dir=tmp_path), guidance=retriever, signals=signals)
     yield made
     made.close()

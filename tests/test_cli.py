@@ -129,3 +129,60 @@ def test_a_read_only_data_folder_is_exit_2(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert result.exit_code == 2
     assert str(tmp_path) in result.stderr
+
+
+def test_assess_prints_the_result_or_its_json(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    items = [f"{letter}{i}" for letter in "FPHAOR" for i in (1, 2, 3)]
+    file.write_text(json.dumps({"answers": {item: 2 for item in items}}), encoding="utf-8-sig")
+    shown = runner.invoke(cli.app, ["assess", "readiness", str(file)])
+    assert (shown.exit_code, "50" in shown.stdout) == (0, True)
+    made = runner.invoke(cli.app, ["assess", "readiness", str(file), "--json"])
+    assert json.loads(made.stdout)["result"]["band"] == "prepare"
+
+
+def test_assess_reads_standard_input() -> None:
+    given = {"kpis": {"leads_generated": {"value": 10, "target": 50}}}
+    made = runner.invoke(cli.app, ["assess", "health", "-", "--json"], input=json.dumps(given))
+    assert json.loads(made.stdout)["result"]["kpis"]["leads_generated"] == 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("readiness", '{"answers": {"F1": 7}}'),
+        ("readiness", '{"answers": {"Z1": 2}}'),
+        ("readiness", '{"version": "readiness-0.1"}'),
+        ("health", '{"kpis": {"revenue_generated": {"value": NaN}}}'),
+        ("health", "[1, 2"),
+        ("health", "[" * 100_000),
+        ("health", "\x00"),
+    ],
+)
+def test_a_form_that_cannot_be_scored_is_exit_2_with_one_line(
+    tmp_path: Path, kind: str, content: str
+) -> None:
+    file = tmp_path / "form.json"
+    file.write_text(content, encoding="utf-8")
+    result = runner.invoke(cli.app, ["assess", kind, str(file)])
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_conversation_is_listed_shown_exported_and_deleted(tmp_path: Path) -> None:
+    runner.invoke(cli.app, ["ask", "fais-moi passer le test", "--thread", "kept"])
+    runner.invoke(cli.app, ["ask", "en place", "--thread", "kept"])
+    assert "kept" in runner.invoke(cli.app, ["dossier", "list"]).stdout
+    shown = json.loads(runner.invoke(cli.app, ["dossier", "show", "kept", "--json"]).stdout)
+    assert shown["assessments"][0]["answers"] == {"F1": 3}
+    out = tmp_path / "kept.md"
+    assert runner.invoke(cli.app, ["dossier", "export", "kept", str(out)]).exit_code == 0
+    assert "en place" in out.read_text(encoding="utf-8")
+    assert runner.invoke(cli.app, ["dossier", "delete", "kept", "--yes"]).exit_code == 0
+    assert "kept" not in runner.invoke(cli.app, ["dossier", "list"]).stdout
+
+
+def test_a_conversation_that_is_not_kept_is_exit_2() -> None:
+    assert runner.invoke(cli.app, ["dossier", "show", "nobody"]).exit_code == 2

@@ -17,13 +17,14 @@ CASES = load_cases(sorted(FOLDER.glob("*.yaml")))
 def test_a_golden_dialogue(case: Case, advisor: Advisor, knowledge: Knowledge) -> None:
     thread = case.id
     for step in case.turns:
-        reply = advisor.ask(step.user, thread)
+        reply = advisor.ask(step.user, thread, form=step.form)
         verdict = judge(step, case.lang, reply, knowledge)
         said = f"{step.user!r} → {reply.outcome} {[c.unit for c in reply.citations]}"
         assert verdict.outcome is not False, said
         assert verdict.first_section is not False, said
         assert verdict.fact is not False, f"{said}\n{reply.answer}"
         assert verdict.excluded is not False, said
+        assert verdict.assessed is not False, f"{said}\n{reply.assessment}"
         assert verdict.language, said
         assert verdict.grounded, f"{said}\n{reply.answer}"
         if step.units:

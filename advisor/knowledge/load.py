@@ -31,6 +31,7 @@ from advisor.knowledge.yaml_lines import entry_lines, read_yaml, repeated_keys
 from advisor.language import LANGUAGES, Language
 from advisor.paths import KNOWLEDGE
 
+ASSESSMENTS = "assessments"
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -78,14 +79,16 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
 
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if _is_content(p)):
+    for path in sorted(p for p in folder.rglob("*") if _is_content(p.relative_to(folder))):
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
 
 
 def _is_content(path: Path) -> bool:
-    return path.suffix in {".md", ".yaml"} and path.name != "README.md"
+    """Whether the index depends on a file; the questionnaires are never searched."""
+    searched = path.parts[0] != ASSESSMENTS
+    return searched and path.suffix in {".md", ".yaml"} and path.name != "README.md"
 
 
 def _read_units(slug: str, reading: _Reading) -> Section | None:

@@ -1,13 +1,10 @@
 """What the encoder's training draws from: groups of messages, and sentence pairs."""
 
-import csv
-import gzip
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from advisor.knowledge import Knowledge
 from advisor.language import LANGUAGES, Language
@@ -21,13 +18,12 @@ from advisor.retrieval.documents import (
 )
 from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.folds import in_fold
-from advisor.retrieval.roughen import roughen
+from advisor.retrieval.roughen import maybe_rough
 from advisor.retrieval.store import Entry
 
 LEFT_OUT = 0
 _QUESTIONS, _OUTSIDE, _PAIRS = 48, 16, 24
-_TEXT_SHARE, _SAME_LANGUAGE, _ROUGH = 0.5, 0.6, 0.3
-_PAIR_LENGTH = (12, 160)
+_TEXT_SHARE, _SAME_LANGUAGE = 0.5, 0.6
 
 
 @dataclass(frozen=True)
@@ -124,24 +120,6 @@ def _entries(group: str, language: Language, texts: Sequence[str]) -> list[Entry
     return [Entry(f"{group}/{language}/{text}", text, group, language) for text in texts]
 
 
-def read_pairs(folder: Path, count: int, rng: random.Random) -> list[tuple[str, str]]:
-    """English and French sentences of every `*.tsv.gz` of a folder, the short ones, shuffled.
-
-    Everyday and business files count whole; long registers are cut to their share of `count`.
-    """
-    files = sorted(folder.glob("*.tsv.gz"), key=lambda f: f.stat().st_size)
-    found: list[tuple[str, str]] = []
-    low, high = _PAIR_LENGTH
-    for at, file in enumerate(files):
-        with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
-            rows = [(r["en"], r["fr"]) for r in csv.DictReader(lines, delimiter="\t", quoting=3)]
-        short = [r for r in rows if low <= len(r[0]) <= high and low <= len(r[1]) <= high]
-        rng.shuffle(short)
-        found += short[: (count - len(found)) // (len(files) - at)]
-    rng.shuffle(found)
-    return found
-
-
 def draw(material: Material, rng: random.Random) -> Step:
     """A batch of messages with their positives, half of them from one family."""
     family = material.families[rng.choice(sorted(material.families))]
@@ -163,8 +141,3 @@ def _positive(message: Entry, material: Material, rng: random.Random) -> str:
     same = rng.random() < _SAME_LANGUAGE
     wanted = [e for e in pool if (e.language == message.language) == same]
     return rng.choice(wanted or list(pool) or [message]).text
-
-
-def maybe_rough(text: str, rng: random.Random) -> str:
-    """A text, now and then as it is typed in haste."""
-    return roughen(text, rng) if rng.random() < _ROUGH else text

@@ -1,6 +1,6 @@
-"""Train the bundled encoder on the question bank: contrast between units, meaning kept.
+"""Stage two of the encoder: the question bank. Contrast between units, meaning kept.
 
-`python -m advisor.retrieval.train --start MODEL --pairs FOLDER --out knowledge/retriever`
+`python -m advisor.retrieval.train --start STAGE-ONE --pairs FOLDER --out knowledge/retriever`
 
 Each step draws messages, half of them from one section so that neighbouring units contend, and
 pulls each towards a text or another question of its unit, in either language, away from every
@@ -8,97 +8,82 @@ other unit and from questions that the guidance does not answer (InfoNCE, van de
 Mistaken beliefs, types of small talk and matters of care are groups like units.
 Sentence pairs keep the general meaning: both sides are drawn to the English teacher's vector
 (Reimers & Gurevych 2020). French and English are roughened as people type them. One fold of the
-bank is left out, so that weights and thresholds can be learned on questions it has not seen.
+bank is left out, so that weights and thresholds can be learned on questions it has not seen; the
+model that finds the sections of some of them best is the one kept.
+A run that is stopped (Ctrl-C) writes its checkpoint and its model; `--resume` goes on from there.
 """
 
 import argparse
 import random
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.knowledge import load_knowledge
+from advisor.knowledge import Knowledge, load_knowledge
+from advisor.retrieval.documents import question_entries, unit_entries
 from advisor.retrieval.encoder import english_model
-from advisor.retrieval.material import Material, Step, draw, gather, maybe_rough, read_pairs
+from advisor.retrieval.folds import in_fold
+from advisor.retrieval.material import LEFT_OUT, Material, draw, gather
+from advisor.retrieval.pairs import read_files, sample, teacher_vectors, to_learn
+from advisor.retrieval.roughen import maybe_rough
+from advisor.retrieval.training import Loop, Plan, checkpoint_of
 
 if TYPE_CHECKING:
     import torch
-    from sentence_transformers import SentenceTransformer
 
 TEMPERATURE = 0.05
 MAX_TOKENS = 64
-_WARM_UP = 0.06
 _MEANING = 4.0
-_CHUNK = 40
-_REPORT_EVERY = 25
+_WATCHED = 600
 
 
-class Trainer:
-    """The training loop over one sentence-transformers model."""
+class Domain:
+    """What a step of stage two learns from."""
 
-    def __init__(self, model: "SentenceTransformer", steps: int, rate: float) -> None:
-        """Take the model in training mode; `rate` is the highest learning rate."""
+    def __init__(self, material: Material) -> None:
+        """Take the groups of messages and the sentence pairs."""
+        self._material = material
+
+    def loss(self, loop: Loop) -> "torch.Tensor":
+        """The loss of one batch of messages and pairs."""
         import torch
 
-        self.model = model
-        self.steps = steps
-        model.max_seq_length = MAX_TOKENS
-        self._optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-        warm = max(1, int(steps * _WARM_UP))
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - s / steps)
-        )
-
-    def run(self, material: Material, rng: random.Random) -> list[float]:
-        """Train; the loss of every step."""
-        losses = []
-        started = time.monotonic()
-        self.model.train()
-        for at in range(self.steps):
-            losses.append(self._step(draw(material, rng), material, rng))
-            if at % _REPORT_EVERY == 0:
-                _progress(at, self.steps, losses, time.monotonic() - started)
-        self.model.eval()
-        return losses
-
-    def _step(self, step: Step, material: Material, rng: random.Random) -> float:
-        import torch
-
+        material, rng = self._material, loop.rng
+        step = draw(material, rng)
         english = [material.pairs[i][0] for i in step.pairs]
         french = [maybe_rough(material.pairs[i][1], rng) for i in step.pairs]
-        made = self.vectors([*step.queries, *step.positives, *step.outside, *english, *french])
-        count, pairs = len(step.queries), len(step.pairs)
-        ends = [count, 2 * count, 2 * count + len(step.outside)]
-        queries, positives = made[: ends[0]], made[ends[0] : ends[1]]
-        outside, sides = made[ends[1] : ends[2]], made[ends[2] :]
+        made = loop.vectors([*step.queries, *step.positives, *step.outside, *english, *french])
+        count = len(step.queries)
+        queries, positives, outside, sides = torch.split(
+            made, [count, count, len(step.outside), 2 * len(step.pairs)]
+        )
         loss = contrast(queries, positives, step.units, outside)
-        if pairs:
+        if step.pairs:
             wanted = torch.from_numpy(material.teacher[step.pairs]).repeat(2, 1)
             loss = loss + _MEANING * (1 - (sides * wanted).sum(dim=1)).mean()
-        self._optimizer.zero_grad()
-        torch.autograd.backward(loss)
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self._optimizer.step()
-        self._schedule.step()
-        return float(loss.detach())
+        return loss
 
-    def vectors(self, texts: Sequence[str]) -> "torch.Tensor":
-        """Unit vectors with their gradient (len(texts), dimensions), computed by length."""
-        import torch
 
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        made = []
-        for start in range(0, len(order), _CHUNK):
-            part = [texts[i] for i in order[start : start + _CHUNK]]
-            features: dict[str, Any] = self.model.preprocess(part)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                made.append(self.model(features)["sentence_embedding"].float())
-        back = torch.empty(len(order), dtype=torch.long)
-        back[torch.tensor(order)] = torch.arange(len(order))
-        return torch.nn.functional.normalize(torch.cat(made)[back], dim=1)
+class Watch:
+    """How well the model finds sections from the texts alone, for questions it does not learn."""
+
+    def __init__(self, knowledge: Knowledge, rng: random.Random) -> None:
+        """Take some questions of the left-out fold, of both languages."""
+        left_out = [e for e in question_entries(knowledge) if in_fold(e.text, LEFT_OUT)]
+        asked = rng.sample(left_out, min(_WATCHED, len(left_out)))
+        texts = [e for e in unit_entries(knowledge) if e.id.endswith("/lead")]
+        section = {unit.id: unit.section for unit in knowledge.units.values()}
+        self._asked, self._texts = [e.text for e in asked], [e.text for e in texts]
+        self._right = [section[e.unit] for e in asked]
+        self._sections = [section[e.unit] for e in texts]
+
+    def score(self, loop: Loop) -> float:
+        """The share of the questions whose nearest text is of their section."""
+        near = (loop.vectors(self._asked) @ loop.vectors(self._texts).T).argmax(dim=1)
+        found = zip(near.tolist(), self._right, strict=True)
+        return float(np.mean([self._sections[at] == right for at, right in found]))
 
 
 def contrast(
@@ -123,51 +108,36 @@ def contrast(
     return loss + 0.5 * torch.nn.functional.cross_entropy(forth.T, target)
 
 
-def _progress(at: int, steps: int, losses: Sequence[float], seconds: float) -> None:
-    from rich.console import Console
-
-    left = seconds / (at + 1) * (steps - at - 1)
-    mean = float(np.mean(losses[-_REPORT_EVERY:]))
-    Console(stderr=True).print(f"{at}/{steps}  loss {mean:.3f}  {left / 60:.0f} min left")
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--start", default=english_model(), help="the model to start from")
-    parser.add_argument("--teacher", default=english_model(), help="the English teacher")
+    parser.add_argument("--start", help="the model to start from; the English one unless given")
     parser.add_argument("--pairs", type=Path, help="a folder of sentence pairs, *.tsv.gz")
     parser.add_argument("--pair-count", type=int, default=20_000)
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=700)
+    parser.add_argument("--minutes", type=float, default=0.0, help="instead of steps")
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--without-section", default="", help="a section to leave out whole")
-    parser.add_argument("--out", type=Path, required=True)
-    given = parser.parse_args(arguments)
-    train(given)
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint")
+    train(parser.parse_args(arguments))
 
 
 def train(given: argparse.Namespace) -> None:
     """Train by the command line's options and write the model, in half precision."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-
-    rng = random.Random(given.seed)
-    torch.manual_seed(given.seed)
-    pairs = read_pairs(given.pairs, given.pair_count, rng) if given.pairs else []
-    teacher = SentenceTransformer(given.teacher, device="cpu")
-    wanted = teacher.encode(
-        [english for english, _ in pairs], normalize_embeddings=True, batch_size=64
-    )
-    material = gather(
-        load_knowledge(),
-        pairs,
-        np.asarray(wanted, dtype=np.float32),
-        without_section=given.without_section,
-    )
-    model = SentenceTransformer(given.start, device="cpu").float()
-    Trainer(model, given.steps, given.rate).run(material, rng)
-    model.half().save(str(given.out), create_model_card=False)
+    checkpoint = checkpoint_of(given.out)
+    files = to_learn(read_files(given.pairs)) if given.pairs else {}
+    pairs = sample(files, given.pair_count, random.Random(given.seed))
+    teacher = teacher_vectors([p[0] for p in pairs], english_model(), checkpoint.parent)
+    material = gather(load_knowledge(), pairs, teacher, without_section=given.without_section)
+    plan = Plan(given.rate, given.steps, given.minutes, given.seed, MAX_TOKENS)
+    loop = Loop(given.start or english_model(), plan)
+    if given.resume:
+        loop.resume(checkpoint)
+    watch = Watch(load_knowledge(), random.Random(given.seed))
+    loop.run(Domain(material).loss, checkpoint, watch.score)
+    loop.export(given.out, checkpoint)
 
 
 if __name__ == "__main__":

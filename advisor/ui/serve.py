@@ -82,7 +82,7 @@ def build_app(advisor: Advisor) -> FastAPI:
         except AdvisorError as problem:
             code = 503 if isinstance(problem, SetupError) else 422
             say = words(advisor.settings.language)
-            raise HTTPException(code, say(problem.key, **problem.values)) from problem
+            raise HTTPException(code, problem.worded(say)) from problem
 
     return mount_page(app, advisor)
 

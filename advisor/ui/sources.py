@@ -2,10 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 
+from advisor.knowledge import load_knowledge
+from advisor.knowledge.questionnaires import Item
 from advisor.reply import Citation, Reply
 from advisor.texts import Words
 
@@ -26,6 +28,22 @@ def sources_html(reply: Reply | None, say: Words) -> str:
         for i, citation in enumerate(reply.citations)
     ]
     return "".join(items) + _note(say("page.sources_hint"))
+
+
+def passages_html(items: Sequence[Item], say: Words) -> str:
+    """For each item to act on, the passage of the guidance to reread, closed."""
+    if not items:
+        return ""
+    return f"<h3>{html.escape(say('form_tab.reread'))}</h3>" + "".join(
+        _passage(item, say) for item in items
+    )
+
+
+def _passage(item: Item, say: Words) -> str:
+    text = load_knowledge().units[item.unit].text(say.language)
+    title = say("form_tab.passage", item=item.text(say.language).short, title=text.title)
+    body = _MARKDOWN.render(text.markdown)
+    return f'<details class="source"><summary>{html.escape(title)}</summary>{body}</details>'
 
 
 def _source(citation: Citation, answer: str, say: Words, *, first: bool) -> str:

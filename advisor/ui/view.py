@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from advisor import __version__
+from advisor.dossier import Dossier
 from advisor.memory import Conversation, Feedback, Turn
-from advisor.texts import Words
+from advisor.texts import Words, words
+from advisor.tools.asking import question_text, quick_replies
 
 Message = dict[str, Any]
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&:-])")
@@ -24,6 +26,26 @@ def messages_of(turns: Sequence[Turn], say: Words) -> list[Message]:
     if turns and turns[-1].reply:
         shown[-1] |= options_of(turns[-1].reply.suggestions)
     return shown
+
+
+def waiting_of(turns: Sequence[Turn], dossier: Dossier) -> list[Message]:
+    """The question that a form asks now, where the last answer does not ask it.
+
+    So it is after a change on the form's own tab: the chat goes on from there.
+    """
+    last = turns[-1].reply if turns else None
+    if last is None or not (dossier.open or last.outcome == "form"):
+        return []
+    say = words(last.language)
+    question = question_text(dossier, say) if dossier.open else say("form.moved_on")
+    if dossier.pending or not question or question in last.answer:
+        return []
+    return [said(question) | options_of(quick_replies(dossier, say))]
+
+
+def said(text: str) -> Message:
+    """Words of the advisor as a message."""
+    return {"role": "assistant", "content": text}
 
 
 def asked(question: str) -> Message:

@@ -7,7 +7,7 @@ import pytest
 
 from advisor.knowledge import load_knowledge
 from advisor.language import LANGUAGES, Language
-from advisor.models.embedded.policy import Before, Say, Search, Turn, decide
+from advisor.models.embedded.policy import Before, Calls, Say, Turn, decide
 from advisor.retrieval.documents import kind_labels
 from advisor.retrieval.kinds import KindGuess
 from advisor.understanding.language_id import tell_language
@@ -53,9 +53,9 @@ def turn(text: str, language: Language, before: Before | None = None) -> Turn:
     return Turn(text, language, tell_language(text), before)
 
 
-def searched(decision: Say | Search) -> tuple[dict[str, str], ...]:
-    assert isinstance(decision, Search)
-    return decision.calls
+def searched(decision: Say | Calls) -> tuple[dict[str, str], ...]:
+    assert isinstance(decision, Calls)
+    return tuple(call.args for call in decision.calls)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -326,7 +326,7 @@ def test_a_matter_of_care_gets_the_words_written_for_it(
 def test_a_doubtful_matter_of_care_is_searched(guidance: KindOf, language: Language) -> None:
     text = {"fr": "Un partenaire louche?", "en": "A shady partner?"}[language]
 
-    assert isinstance(decide(turn(text, language), guidance), Search)
+    assert isinstance(decide(turn(text, language), guidance), Calls)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -348,7 +348,7 @@ def test_a_long_message_is_no_small_talk(language: Language) -> None:
         "partner abroad",
     }[language]
 
-    assert isinstance(decide(turn(text, language), kind_of("smalltalk.greeting")), Search)
+    assert isinstance(decide(turn(text, language), kind_of("smalltalk.greeting")), Calls)
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ def test_asking_for_an_example_is_small_talk_only_where_nothing_was_answered(
     guidance = kind_of("smalltalk.ability")
 
     assert decide(turn(text, language), guidance) == Say("greeted", key="say.ability")
-    assert isinstance(decide(turn(text, language, ANSWERED[language]), guidance), Search)
+    assert isinstance(decide(turn(text, language, ANSWERED[language]), guidance), Calls)
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,33 @@ def test_a_model_without_provider_is_refused(retriever: Retriever, tmp_path: Pat
     with pytest.raises(SetupError) as caught:
         load_model(Settings(model="gpt", data_dir=tmp_path), retriever)
     assert caught.value.key == "error.model_name"
+
+
+def test_a_provider_fills_a_form_through_the_same_tool(provided: Make) -> None:
+    starts = Play(calls=[("assess_readiness", {"language": "fr", "move": "start"})])
+    answers = Play(calls=[("assess_readiness", {"language": "fr", "answers": {"F1": 3}})])
+    words = Play("Question suivante.")
+    with scripted_server(starts, words, answers, words) as (url, script):
+        advisor = provided(url)
+        advisor.ask("Évaluez-nous.", "form")
+        reply = advisor.ask("C'est en place.", "form")
+        assert dict(advisor.dossier("form").readiness.answers) == {"F1": 3}
+    assert reply.outcome == "form"
+    assert reply.assessment is not None
+    assert reply.assessment["answers"] == {"F1": 3}
+    assert "runtime" not in str(script.asked[0]["tools"])
+    assert "marge" in str(script.asked[-1]["messages"])
+
+
+def test_two_tools_of_one_step_both_reach_the_dossier(provided: Make) -> None:
+    both = Play(
+        calls=[
+            ("assess_readiness", {"language": "fr", "answers": {"F1": 3}}),
+            ("evaluate_partnership", {"language": "fr", "us": {"Q1": 4}}),
+        ]
+    )
+    with scripted_server(both, Play("C'est noté.")) as (url, _):
+        advisor = provided(url)
+        advisor.ask("Voici tout.", "two")
+        dossier = advisor.dossier("two")
+    assert (dict(dossier.readiness.answers), dict(dossier.health.us)) == ({"F1": 3}, {"Q1": 4})

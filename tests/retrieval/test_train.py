@@ -1,4 +1,4 @@
-"""The training runs end to end on a small sample and draws what it should."""
+"""Stage two runs end to end on a small sample and draws what it should."""
 
 import gzip
 import random
@@ -10,7 +10,7 @@ import pytest
 from advisor.knowledge import Knowledge
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.folds import in_fold
-from advisor.retrieval.material import LEFT_OUT, draw, gather, read_pairs
+from advisor.retrieval.material import LEFT_OUT, draw, gather
 from advisor.retrieval.train import main
 
 PAIRS = [
@@ -41,10 +41,6 @@ def test_the_left_out_fold_and_section_are_not_learned(knowledge: Knowledge) -> 
     assert not any(in_fold(m.text, LEFT_OUT) for m in material.messages)
     assert not any(in_fold(q, LEFT_OUT) for q in material.outside)
     assert "culture" not in material.near.values()
-
-
-def test_pairs_are_read_whole(pairs: Path) -> None:
-    assert sorted(read_pairs(pairs, 10, random.Random(1))) == sorted(PAIRS)
 
 
 def test_a_short_training_writes_a_model_that_encodes(pairs: Path, tmp_path: Path) -> None:

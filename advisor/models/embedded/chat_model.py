@@ -4,6 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -19,17 +20,21 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from pydantic import ConfigDict
 
+from advisor.dossier import Dossier
 from advisor.language import Language
 from advisor.models.embedded.compose import compose
-from advisor.models.embedded.policy import Before, Say, Turn, decide
+from advisor.models.embedded.form_replies import form_outcome, next_replies, offered, resumed
+from advisor.models.embedded.forms import TOOL_OF
+from advisor.models.embedded.policy import SEARCH, Before, Say, Turn, decide
 from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
 from advisor.texts import words
-from advisor.tools.search_guidance import SPEC as SEARCH
-from advisor.tools.search_guidance import Output
+from advisor.tools.asking import quick_replies
+from advisor.tools.search_guidance import Output as SearchOutput
 from advisor.understanding.language_id import tell_language
 
 META = "advisor"
+DOSSIER = "dossier"
 _PIECES = re.compile(r"\S+\s*")
 _NAMESPACE = uuid.UUID("6f3b0b52-3c1d-4a55-9a0e-0d5f5b1c7a10")
 
@@ -60,7 +65,7 @@ class EmbeddedChatModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        message = self._answer(messages, kwargs.get("tools") or [])
+        message = self._answer(messages, kwargs)
         return ChatResult(generations=[ChatGeneration(message=message)])
 
     def _stream(
@@ -70,37 +75,40 @@ class EmbeddedChatModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        for chunk in _chunks(self._answer(messages, kwargs.get("tools") or [])):
+        for chunk in _chunks(self._answer(messages, kwargs)):
             made = ChatGenerationChunk(message=chunk)
             if run_manager:
                 run_manager.on_llm_new_token(str(chunk.content), chunk=made)
             yield made
 
-    def _answer(self, messages: list[BaseMessage], tools: Sequence[str]) -> AIMessage:
+    def _answer(self, messages: list[BaseMessage], given: dict[str, Any]) -> AIMessage:
         guidance: Guidance = self.guidance
         last = max(i for i, m in enumerate(messages) if isinstance(m, HumanMessage))
-        turn = _turn(messages, last)
+        dossier = Dossier.model_validate(given.get(DOSSIER) or {})
+        turn = _turn(messages, last, dossier)
         results = _results(messages[last + 1 :])
         if results:
             return _composed(turn, results, guidance)
         decision = decide(turn, guidance)
-        if isinstance(decision, Say) or SEARCH.name not in tools:
+        tools: Sequence[str] = given.get("tools") or []
+        if isinstance(decision, Say) or not {c.tool for c in decision.calls} <= set(tools):
             said = decision if isinstance(decision, Say) else Say("clarify", key="say.clarify")
             return _said(said, turn)
         calls = [
-            {"name": SEARCH.name, "args": args, "id": _call_id(messages[last], i, args)}
-            for i, args in enumerate(decision.calls)
+            {"name": c.tool, "args": c.args, "id": _call_id(messages[last], i, c.args)}
+            for i, c in enumerate(decision.calls)
         ]
         return AIMessage("", tool_calls=calls)
 
 
-def _turn(messages: list[BaseMessage], last: int) -> Turn:
+def _turn(messages: list[BaseMessage], last: int, dossier: Dossier) -> Turn:
     message = messages[last]
     text = str(message.text)
     given = message.additional_kwargs.get(META, {})
     before = _before(messages[:last])
     language: Language = given.get("language") or _language_told(text)
-    return Turn(text, language, given.get("told", "unknown"), before)
+    told = given.get("told", "unknown")
+    return Turn(text, language, told, before, dossier, given.get("form"))
 
 
 def _language_told(text: str) -> Language:
@@ -118,49 +126,79 @@ def _before(messages: list[BaseMessage]) -> Before | None:
     return None
 
 
-def _results(messages: Sequence[BaseMessage]) -> list[Output]:
-    return [
-        Output.model_validate(message.artifact)
-        for message in messages
-        if isinstance(message, ToolMessage) and message.name == SEARCH.name and message.artifact
-    ]
+@dataclass(frozen=True)
+class _Results:
+    """What the tools of a turn returned: passages, and what an assessment says."""
+
+    searches: list[SearchOutput]
+    forms: list[ToolMessage]
+
+    def __bool__(self) -> bool:
+        return bool(self.searches or self.forms)
 
 
-def _composed(turn: Turn, results: list[Output], guidance: Guidance) -> AIMessage:
-    made = compose(turn.text, turn.language, results, guidance, turn.before is not None)
-    question = results[-1].question
-    if results[-1].leaned and made.topic:
-        title = guidance.knowledge.units[made.topic].text(turn.language).title
-        question = f"{title}. {question}"
-    return AIMessage(
-        made.answer,
-        response_metadata={
-            META: {
-                "outcome": made.outcome,
-                "cited": list(made.cited),
-                "suggestions": list(made.suggestions),
-                "topic": made.topic or (turn.before.unit if turn.before else None),
-                "question": question,
-            }
-        },
+def _results(messages: Sequence[BaseMessage]) -> _Results:
+    made = [m for m in messages if isinstance(m, ToolMessage)]
+    return _Results(
+        [SearchOutput.model_validate(m.artifact) for m in made if m.name == SEARCH and m.artifact],
+        [m for m in made if m.name in TOOL_OF.values() and m.artifact],
     )
 
 
+def _composed(turn: Turn, results: _Results, guidance: Guidance) -> AIMessage:
+    say = words(turn.language)
+    blocks: list[str] = []
+    meta = _meta("form")
+    if results.searches:
+        made = compose(
+            turn.text, turn.language, results.searches, guidance, turn.before is not None
+        )
+        blocks.append(made.answer)
+        meta = _meta(made.outcome, made.cited, made.suggestions)
+        meta["topic"] = made.topic or (turn.before.unit if turn.before else None)
+        meta["question"] = _understood(results.searches[-1], made.topic, turn, guidance)
+    for message in results.forms:
+        blocks.append(str(message.content))
+        meta["outcome"] = form_outcome(message.artifact, meta["outcome"])
+        after = Dossier.model_validate(message.artifact["dossier"])
+        meta["suggestions"] = list(next_replies(message.artifact, after, say))
+    if results.searches and not results.forms:
+        blocks += resumed(turn.dossier, say)
+        meta["suggestions"] = offered(turn, meta, guidance, say)
+    return AIMessage("\n\n".join(blocks), response_metadata={META: meta})
+
+
+def _understood(result: SearchOutput, topic: str | None, turn: Turn, guidance: Guidance) -> str:
+    if not (result.leaned and topic):
+        return result.question
+    title = guidance.knowledge.units[topic].text(turn.language).title
+    return f"{title}. {result.question}"
+
+
 def _said(say: Say, turn: Turn) -> AIMessage:
-    text = say.text or words(turn.language)(say.key)
-    outcome: Outcome = say.outcome
-    meta: dict[str, object] = {
+    blocks = [say.text or words(turn.language)(say.key)]
+    meta = _meta(say.outcome)
+    if turn.dossier.open:
+        blocks += resumed(turn.dossier, words(turn.language))
+        meta["suggestions"] = list(quick_replies(turn.dossier, words(turn.language)))
+    return AIMessage("\n\n".join(blocks), response_metadata={META: meta})
+
+
+def _meta(
+    outcome: Outcome, cited: Sequence[str] = (), suggestions: Sequence[str] = ()
+) -> dict[str, Any]:
+    return {
         "outcome": outcome,
-        "cited": [],
-        "suggestions": [],
+        "cited": list(cited),
+        "suggestions": list(suggestions),
         "topic": None,
         "question": "",
     }
-    return AIMessage(text, response_metadata={META: meta})
 
 
-def _call_id(message: BaseMessage, index: int, args: dict[str, str]) -> str:
-    return "call_" + uuid.uuid5(_NAMESPACE, f"{message.id}/{index}/{sorted(args.items())}").hex[:20]
+def _call_id(message: BaseMessage, index: int, args: dict[str, Any]) -> str:
+    given = json.dumps(args, sort_keys=True, default=str)
+    return "call_" + uuid.uuid5(_NAMESPACE, f"{message.id}/{index}/{given}").hex[:20]
 
 
 def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:

@@ -1,22 +1,29 @@
 """From a turn to a decision: say something, or call tools first."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from advisor.dossier import Dossier
+from advisor.knowledge.questionnaires import FormKind
 from advisor.language import Language
+from advisor.models.embedded.forms import read_turn
 from advisor.reply import Outcome
 from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import fold
 from advisor.retrieval.tokens import words as split_words
+from advisor.tools.search_guidance import SPEC as SEARCH_SPEC
 from advisor.understanding.cues import cues
 from advisor.understanding.language_id import knows_a_word, says_nothing_known
 from advisor.understanding.quoted import own_words
 from advisor.understanding.turn import only_acknowledges, questions_in, read_question
 
+SEARCH = SEARCH_SPEC.name
 _CARE_SURE = 0.6
 _CARE_AFTER_ANSWER = 0.85
 _TALK_SURE = 0.5
+_QUESTION_WORDS = 3
 _FAMILY_SURE = 0.75
 _REPEAT_SURE = 0.9
 _REPEAT_AFTER_ANSWER = 0.8
@@ -38,12 +45,14 @@ class Before:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the model reads of a turn."""
+    """What the model reads of a turn; `form` is the form that stands in front of the person."""
 
     text: str
     language: Language
     told: str
     before: Before | None
+    dossier: Dossier = field(default_factory=Dossier)
+    form: FormKind | None = None
 
 
 @dataclass(frozen=True)
@@ -56,14 +65,48 @@ class Say:
 
 
 @dataclass(frozen=True)
-class Search:
-    """One call of `search_guidance` a question."""
+class Call:
+    """A tool with its arguments."""
 
-    calls: tuple[dict[str, str], ...]
+    tool: str
+    args: dict[str, Any]
 
 
-def decide(turn: Turn, guidance: Guidance) -> Say | Search:
+@dataclass(frozen=True)
+class Calls:
+    """The tools to call before anything is said."""
+
+    calls: tuple[Call, ...]
+
+
+def decide(turn: Turn, guidance: Guidance) -> Say | Calls:
     """What to do with a turn."""
+    formed = read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form)
+    if formed is None or not formed.tool:
+        return _answered(turn, guidance)
+    if formed.doubtful and _is_question(turn, guidance):
+        return _answered(turn, guidance)
+    calls = [Call(formed.tool, formed.args)]
+    if formed.aside:
+        beside = _answered(replace(turn, text=formed.aside), guidance)
+        calls = [*(beside.calls if isinstance(beside, Calls) else ()), *calls]
+    return Calls(tuple(calls))
+
+
+def _is_question(turn: Turn, guidance: Guidance) -> bool:
+    """Whether a message that fits no answer of the form is one that the guidance answers."""
+    few = len(split_words(turn.text)) < _QUESTION_WORDS
+    return not few and guidance.search(turn.text, turn.language).covered
+
+
+def wished(turn: Turn) -> FormKind | None:
+    """The assessment that a turn half asks for, beside its question."""
+    formed = read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form)
+    return formed.offer if formed else None
+
+
+def _answered(turn: Turn, guidance: Guidance) -> Say | Calls:
+    """A turn that fills no form: said at once, or searched."""
     mash = _is_mash(turn.text, turn.before is not None) or says_nothing_known(turn.text)
     if turn.told == "neither" or mash:
         return Say("clarify", key="say.clarify")
@@ -71,7 +114,8 @@ def decide(turn: Turn, guidance: Guidance) -> Say | Search:
     if only_acknowledges(turn.text, turn.language):
         return Say("greeted", key="say.acknowledged")
     kind = guidance.kind(turn.text, turn.language)
-    return _by_kind(turn, kind, guidance) or Search(_searches(turn))
+    searches = _searches(turn)
+    return _by_kind(turn, kind, guidance) or Calls(tuple(Call(SEARCH, s) for s in searches))
 
 
 def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:

@@ -1,0 +1,251 @@
+"""What the embedded model does with a turn while a form is open, or when one is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from advisor.assessments import readiness
+from advisor.dossier import Dossier
+from advisor.interview import PARTNER, sequence, settled
+from advisor.knowledge.questionnaires import FormKind, load_questionnaires
+from advisor.language import LANGUAGES, Language
+from advisor.texts import words
+from advisor.tools.assess_readiness import SPEC as READINESS
+from advisor.tools.evaluate_partnership import SPEC as HEALTH
+from advisor.understanding.form import (
+    Act,
+    Aside,
+    Clear,
+    Everywhere,
+    Figures,
+    FormItem,
+    FormView,
+    GoTo,
+    Move,
+    NotApplicable,
+    OutOfRange,
+    Prose,
+    Rate,
+    StartKind,
+    Unclear,
+    Unknown,
+    WhyAsk,
+    read_acts,
+    starts_form,
+)
+from advisor.understanding.health import read_health
+
+TOOL_OF: dict[FormKind, str] = {"readiness": READINESS.name, "health": HEALTH.name}
+_OFFERED: dict[str, StartKind] = {
+    "readiness": "readiness",
+    "short": "readiness_short",
+    "health": "health",
+}
+_PENDING = "pending"
+_TELLING_KPIS = 2
+_BRIEF = 14
+_WAYS_BACK = {"resume", "result", "restart", "undo"}
+
+
+@dataclass(frozen=True)
+class FormTurn:
+    """A call of an assessment tool, where there is one, and what is asked beside it.
+
+    `doubtful`: the message fits no answer; it may be a question for the guidance.
+    """
+
+    tool: str = ""
+    args: dict[str, Any] = field(default_factory=dict)
+    aside: str = ""
+    offer: FormKind | None = None
+    doubtful: bool = False
+
+
+def read_turn(
+    text: str, language: Language, dossier: Dossier, form: FormKind | None
+) -> FormTurn | None:
+    """What a message means for the forms; None where it has nothing to do with them.
+
+    `form` says that this form stands in front, so that the message is its free text.
+    """
+    start = _started(text, language)
+    if start:
+        return start
+    kind = form or dossier.open
+    if kind is None:
+        return _returned(text, language, dossier) or _untold(text, language)
+    acts = read_acts(text, language, _view(kind, dossier))
+    if form and form != dossier.open and not _answers(acts):
+        acts = (Prose(),)
+    asides = [act.text for act in acts if isinstance(act, Aside)]
+    rest = [act for act in acts if not isinstance(act, Aside)]
+    if not rest:
+        return FormTurn(aside=" ".join(asides)) if asides else None
+    args = _readiness_args(rest, text) if kind == "readiness" else _health_args(rest, text, dossier)
+    doubtful = form is None and rest == [Unclear()]
+    return FormTurn(
+        TOOL_OF[kind], {"language": language, **args}, " ".join(asides), doubtful=doubtful
+    )
+
+
+def _returned(text: str, language: Language, dossier: Dossier) -> FormTurn | None:
+    """Back to a form set aside: resume, see the result, correct an answer named in words."""
+    kind = dossier.last
+    if kind is None or len(text.split()) > _BRIEF:
+        return None
+    acts = read_acts(text, language, replace(_view(kind, dossier), current=None))
+    if not acts or not all(_returns(act) for act in acts):
+        return None
+    args = _readiness_args(acts, text) if kind == "readiness" else _health_args(acts, text, dossier)
+    return FormTurn(TOOL_OF[kind], {"language": language, **args})
+
+
+def _returns(act: Act) -> bool:
+    return isinstance(act, Rate | Clear) or (isinstance(act, Move) and act.to in _WAYS_BACK)
+
+
+def _started(text: str, language: Language) -> FormTurn | None:
+    clicked = _offers().get(text.strip())
+    if clicked:
+        return _start(clicked, language)
+    asked = starts_form(text, language)
+    if asked is None or not asked.sure:
+        return None
+    tells = asked.kind == "health" and _tells(text, language)
+    return _start(asked.kind, language, text=text if tells else None)
+
+
+@cache
+def _offers() -> dict[str, StartKind]:
+    """The offers to click, by their words in either language."""
+    return {
+        words(language)(f"form.reply_start_{name}"): kind
+        for language in LANGUAGES
+        for name, kind in _OFFERED.items()
+    }
+
+
+def _start(kind: StartKind, language: Language, *, text: str | None = None) -> FormTurn:
+    args: dict[str, Any] = {"language": language, "move": "start"}
+    if text:
+        args["text"] = text
+    if kind == "health":
+        return FormTurn(HEALTH.name, args)
+    return FormTurn(READINESS.name, {**args, "short": kind == "readiness_short"})
+
+
+def _untold(text: str, language: Language) -> FormTurn | None:
+    """Outside any form: figures of a partnership are read; a doubtful wish gets an offer."""
+    if _tells(text, language):
+        return FormTurn(TOOL_OF["health"], {"language": language, "text": text})
+    asked = starts_form(text, language)
+    if asked is None:
+        return None
+    return FormTurn(aside=text, offer="health" if asked.kind == "health" else "readiness")
+
+
+def _tells(text: str, language: Language) -> bool:
+    """Whether a message gives a partnership's own figures."""
+    reading = read_health(text, language)
+    figures = [k for k in reading.kpis.values() if k.value is not None]
+    return len(figures) + bool(reading.signs) >= _TELLING_KPIS and bool(figures)
+
+
+def _view(kind: FormKind, dossier: Dossier) -> FormView:
+    items = [_item(kind, item, at) for at, item in enumerate(_asked_once(kind, dossier), 1)]
+    current = dossier.asked
+    if dossier.pending:
+        items.append(FormItem(_PENDING, 0, ("", ""), (), "yes-no"))
+        current = _PENDING
+    answered = {i.id for i in items if settled(kind, i.id, dossier)}
+    return FormView(
+        kind, tuple(items), current.rpartition(".")[2] if current else None, frozenset(answered)
+    )
+
+
+def _asked_once(kind: FormKind, dossier: Dossier) -> list[str]:
+    """The items without their side."""
+    return list(dict.fromkeys(i.rpartition(".")[2] for i in sequence(kind, dossier)))
+
+
+def _item(kind: FormKind, item: str, number: int) -> FormItem:
+    if item == PARTNER:
+        return FormItem(PARTNER, number, ("", ""), (), "yes-no")
+    found = load_questionnaires()[kind].items[item]
+    topics = dict.fromkeys(t for language in LANGUAGES for t in found.text(language).topics)
+    method = readiness.ITEM_OF.get(item)
+    return FormItem(
+        id=item,
+        number=number,
+        asks=(found.fr.ask, found.en.ask),
+        topics=tuple(topics),
+        scale="0-4" if kind == "readiness" else "1-5" if item.startswith("Q") else "kpi",
+        group=method.dimension if method else "",
+        na_allowed=bool(method and method.na_allowed),
+    )
+
+
+def _answers(acts: Sequence[Act]) -> bool:
+    return any(isinstance(a, Rate | Unknown | NotApplicable | OutOfRange | Move) for a in acts)
+
+
+def _readiness_args(acts: Sequence[Act], text: str) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    evidence: dict[str, str] = {}
+    for act in acts:
+        if isinstance(act, Rate):
+            answers[act.item] = act.rating
+            if act.evidence:
+                evidence[act.item] = act.evidence
+        elif isinstance(act, Unknown):
+            answers[act.item] = None
+        elif isinstance(act, NotApplicable):
+            answers[act.item] = "na"
+        elif isinstance(act, OutOfRange):
+            answers[act.item] = round(act.value)
+    args: dict[str, Any] = {**_move(acts, bool(answers))}
+    if answers:
+        args["answers"] = answers
+    if evidence:
+        args["evidence"] = evidence
+    if any(isinstance(act, Prose) for act in acts):
+        args["text"] = text
+    return args
+
+
+def _health_args(acts: Sequence[Act], text: str, dossier: Dossier) -> dict[str, Any]:
+    args: dict[str, Any] = {}
+    asked_side = "partner" if (dossier.asked or "").startswith(f"{PARTNER}.") else "us"
+    for act in acts:
+        if isinstance(act, Rate) and act.item == _PENDING:
+            args["confirm"] = act.rating == 1
+        elif isinstance(act, Rate) and act.item == PARTNER:
+            args["partner_known"] = act.rating == 1
+        elif isinstance(act, Rate):
+            args.setdefault(act.side or asked_side, {})[act.item] = act.rating
+        elif isinstance(act, OutOfRange) and act.item.startswith("Q"):
+            args.setdefault(asked_side, {})[act.item] = round(act.value)
+        elif isinstance(act, Unknown | NotApplicable) and act.item != _PENDING:
+            side = getattr(act, "side", None) or asked_side
+            item = f"{side}.{act.item}" if act.item.startswith("Q") else act.item
+            args["unknown"] = (*args.get("unknown", ()), item)
+        elif isinstance(act, Prose | Figures | OutOfRange):
+            args["text"] = text
+    return {**_move(acts, bool(args), asked_side), **args}
+
+
+def _move(acts: Sequence[Act], answered: bool, side: str = "") -> dict[str, Any]:
+    """The movement among the acts; an answer given beside it counts first."""
+    for act in acts:
+        if isinstance(act, Everywhere):
+            return {"move": "everywhere"}
+        if isinstance(act, GoTo | WhyAsk | Clear):
+            move = {GoTo: "go_to", WhyAsk: "explain", Clear: "clear"}[type(act)]
+            sided = side and act.item.startswith("Q")
+            return {"move": move, "item": f"{side}.{act.item}" if sided else act.item}
+        if isinstance(act, Move):
+            return {"move": "ask" if act.to == "progress" else act.to}
+        if isinstance(act, Unclear) and not answered:
+            return {"move": "unclear", "among": act.candidates}
+    return {}

@@ -1,0 +1,227 @@
+"""The partnership health check as a form: figures, two views, and the bars."""
+
+import html
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, ClassVar
+
+import gradio as gr
+
+from advisor.assessments import health
+from advisor.assessments.health import HealthResult
+from advisor.dossier import KPI_FIELDS, Figures, HealthForm, Side
+from advisor.interview import SIDES
+from advisor.knowledge.questionnaires import FormKind, load_questionnaires
+from advisor.tools.evaluate_partnership import result_of
+from advisor.tools.health_words import problem_words, result_text
+from advisor.ui.board import Board
+from advisor.ui.charts import as_plot, bars, bars_of, bars_text
+from advisor.ui.download import File, health_file, health_markdown
+from advisor.ui.fields import Typed, kpi_typed, shown
+from advisor.ui.form_tab import LIVE, FormTab, alert
+from advisor.ui.health_context import Context
+from advisor.ui.pending import Pending
+from advisor.ui.state import Scene, State, scene_of, words_of
+
+UNKNOWN = "unknown"
+
+
+class HealthTab(FormTab):
+    """The form of `evaluate_partnership`."""
+
+    kind: ClassVar[FormKind] = "health"
+
+    def lay_out_fields(self) -> None:
+        """What waits for a yes, the figures, the two views, the rest."""
+        self._pending = Pending(self)
+        with gr.Column(elem_classes="form-group"):
+            self._heading("kpis")
+            self._context = Context(self)
+            self._context.lay_out_period()
+            self._boards: dict[str, Board] = {}
+            for kpi in health.KPIS:
+                self._lay_out_kpi(kpi)
+        self._ratings: dict[tuple[Side, str], gr.Radio] = {}
+        for side in SIDES:
+            with gr.Column(elem_classes="form-group"):
+                self._heading(side)
+                self.fields.put(gr.HTML(), partial(_hint, f"health_tab.hint_{side}"))
+                for statement in health.STATEMENTS:
+                    self._lay_out_statement(side, statement)
+        with gr.Column(elem_classes="form-group"):
+            rest = "health_tab.rest"
+            self.fields.put(gr.HTML(), lambda s: f"<h3>{html.escape(s.say(rest))}</h3>")
+            self._context.lay_out_rest()
+
+    def connect_fields(self) -> None:
+        """Each row of figures, each rating and each circumstance is kept by itself."""
+        for kpi, board in self._boards.items():
+            values = board.outputs[: len(KPI_FIELDS)]
+            for box in values:
+                for event in (box.blur, box.submit):
+                    event(
+                        partial(self._measured, kpi),
+                        [*values, self._state],
+                        self.outputs_with(board),
+                        **LIVE,
+                    )
+        for (side, statement), radio in self._ratings.items():
+            event = partial(self._rated, side, statement)
+            radio.input(event, [radio, self._state], self.outputs_with(), **LIVE)
+        self._context.connect(self._state)
+        self._pending.connect(self._state)
+
+    def progress(self, scene: Scene) -> tuple[int, int, str]:
+        """Indicators and statements; the partner's view counts apart."""
+        form = scene.dossier.health
+        counts = {
+            "kpis": sum(f.value is not None for f in form.kpis.values()),
+            "us": len(form.us),
+            "partner": len(form.partner),
+        }
+        total = len(health.KPIS) + 2 * len(health.STATEMENTS)
+        return sum(counts.values()), total, scene.say("health_tab.progress", **counts)
+
+    def chart(self, scene: Scene) -> Any:
+        """The bars."""
+        figure = bars(bars_of(scene.dossier.health, _result(scene)), scene.say)
+        return as_plot(figure) if figure else None
+
+    def equivalent(self, scene: Scene) -> str:
+        """The bars in words, and what could not be drawn."""
+        form = scene.dossier.health
+        drawn = bars_of(form, _result(scene))
+        there = {bar.kpi for bar in drawn}
+        left = [k for k, f in form.kpis.items() if k not in there and f.value is not None]
+        return bars_text(drawn, left, scene.say)
+
+    def result(self, scene: Scene) -> str:
+        """The verdict in the words of the chat."""
+        return result_text(_result(scene), scene.dossier.health, scene.say)
+
+    def priorities(self, scene: Scene) -> Sequence[str]:
+        """The three lowest lines."""
+        return [p.id for p in _result(scene).priorities]
+
+    def file(self, scene: Scene, suffix: str, at: datetime) -> File:
+        """The figures, the ratings and the verdict."""
+        make = health_markdown if suffix == "md" else health_file
+        return make(scene.dossier.health, scene.say, at)
+
+    def has_read(self, output: Any) -> bool:
+        """A figure, a sign or a rating."""
+        return bool(output.read != HealthForm())
+
+    def _heading(self, group: str) -> None:
+        title = load_questionnaires()["health"].groups[group]
+        self.fields.put(gr.HTML(), lambda s: f"<h3>{html.escape(title.text(s.say.language))}</h3>")
+
+    def _lay_out_kpi(self, kpi: str) -> None:
+        board = self._boards[kpi] = Board()
+        with gr.Column(elem_classes="kpi"):
+            self.fields.put(gr.HTML(), partial(_kpi_heading, kpi))
+            with gr.Row(elem_classes="kpi-row"):
+                for field in KPI_FIELDS:
+                    box = gr.Textbox(max_length=60, min_width=90, elem_id=f"{kpi}-{field}", lines=1)
+                    self._put(board, box, partial(_kpi_box, kpi, field))
+            message = gr.HTML(elem_classes="form-error", elem_id=f"{kpi}-message")
+            self._put(board, message, partial(_kpi_message, kpi))
+
+    def _put(self, board: Board, component: Any, draw: Any) -> None:
+        for one in (self.fields, board):
+            one.put(component, draw)
+
+    def _lay_out_statement(self, side: Side, statement: str) -> None:
+        radio = gr.Radio(choices=[], elem_id=f"{side}-{statement}", elem_classes="item rating")
+        draw = partial(_statement, side, statement)
+        self._ratings[side, statement] = self.fields.put(radio, draw)
+
+    def _measured(self, kpi: str, value: str, target: str, previous: str, state: State) -> Any:
+        """Keep the figures of a row that can be read; tell why for the others."""
+        say, board = words_of(state), self._boards[kpi]
+        texts = dict(zip(KPI_FIELDS, (value, target, previous), strict=True))
+        read = {field: kpi_typed(kpi, field, text, say) for field, text in texts.items()}
+        scene = scene_of(self.advisor, state)
+        kept = scene.dossier.health.kpis.get(kpi, Figures())
+        wanted = {f: getattr(kept, f) if t.problem else t.value for f, t in read.items()}
+        if wanted == kept.model_dump():
+            updates = self.redrawn(board, scene)
+        else:
+            updates = self.changed(_kpi_given(kpi, wanted, kept), state, board)
+        for at, (field, typed) in enumerate(read.items()):
+            if typed.problem:
+                updates[at] = texts[field]
+        updates[len(KPI_FIELDS)] = _told(read, say) or updates[len(KPI_FIELDS)]
+        return updates
+
+    def _rated(self, side: Side, statement: str, choice: str, state: State) -> list[Any]:
+        if choice == UNKNOWN:
+            item = f"{side}.{statement}"
+            return self.changed({"move": "clear", "item": item, "unknown": (item,)}, state)
+        return self.changed({side: {statement: int(choice)}}, state)
+
+
+def _result(scene: Scene) -> HealthResult:
+    return result_of(scene.dossier.health)
+
+
+def _kpi_given(kpi: str, wanted: Mapping[str, Any], kept: Figures) -> Mapping[str, Any]:
+    """What makes the kept figures the wanted ones; a figure that was wiped clears the row first."""
+    figures = {field: value for field, value in wanted.items() if value is not None}
+    wiped = any(v is None and getattr(kept, f) is not None for f, v in wanted.items())
+    given: dict[str, Any] = {"kpis": {kpi: figures}} if figures else {}
+    return {**given, "move": "clear", "item": kpi} if wiped else given
+
+
+def _told(read: Mapping[str, Typed], say: Any) -> str:
+    return "".join(
+        alert(say("health_tab.field_problem", field=say(f"health_tab.{f}"), problem=t.problem))
+        for f, t in read.items()
+        if t.problem
+    )
+
+
+def _hint(key: str, scene: Scene) -> str:
+    return f'<p class="hint">{html.escape(scene.say(key))}</p>'
+
+
+def _kpi_heading(kpi: str, scene: Scene) -> str:
+    words = load_questionnaires()["health"].items[kpi].text(scene.say.language)
+    return f"<h4>{html.escape(words.short)}</h4>" + (
+        f'<p class="hint">{html.escape(words.why)}</p>'
+    )
+
+
+def _kpi_box(kpi: str, field: str, scene: Scene) -> Any:
+    figures = scene.dossier.health.kpis.get(kpi, Figures())
+    say = scene.say
+    return gr.update(
+        label=say(f"health_tab.{field}"),
+        placeholder=say(f"field.example.{kpi}") if field == "value" else "",
+        value=shown(kpi, getattr(figures, field), say),
+    )
+
+
+def _kpi_message(kpi: str, scene: Scene) -> str:
+    """What the chat found wrong in this row, or that the person does not follow it."""
+    form = scene.dossier.health
+    problems = [problem_words(p, scene.say) for p in form.problems if p.kpi == kpi]
+    if problems:
+        return "".join(map(alert, problems))
+    if kpi in form.unknown:
+        return _hint("health_tab.not_followed", scene)
+    return ""
+
+
+def _statement(side: Side, statement: str, scene: Scene) -> Any:
+    questionnaire, say = load_questionnaires()["health"], scene.say
+    form = scene.dossier.health
+    rating = form.rated(side).get(statement)
+    value = UNKNOWN if f"{side}.{statement}" in form.unknown else None
+    choices = [(str(step.value), str(step.value)) for step in questionnaire.scale]
+    return gr.update(
+        label=questionnaire.items[statement].text(say.language).ask,
+        choices=[*choices, (say("form.reply_unknown"), UNKNOWN)],
+        value=str(rating) if rating else value,
+    )

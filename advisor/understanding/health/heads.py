@@ -1,0 +1,203 @@
+"""Retention from head counts: (end - new) / start x 100."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from advisor.understanding.health.amounts import Amount, exact
+from advisor.understanding.health.clauses import Span, distance
+from advisor.understanding.health.cues import HealthCues
+from advisor.understanding.health.kpis import Mention
+from advisor.understanding.health.model import KpiId, Number
+
+# "Now" and "we have" are of many uses; keeping and losing are not.
+_LABEL_COST = {"end": 3, "start": 1}
+_REACH = 8
+_Rates = dict[Amount, Number]
+_HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Rates by the amount that they go with, and the customers at the start."""
+
+    rates: _Rates
+    start: Amount
+    used: frozenset[Amount]
+    gained: frozenset[Amount] = frozenset()
+
+
+@dataclass(frozen=True)
+class HeadCounts:
+    """The rate that goes with each count of customers kept or lost.
+
+    `used` are the amounts that served for rates, `gained` count the customers won meanwhile.
+    """
+
+    rates: Mapping[Amount, Number]
+    used: frozenset[Amount]
+    gained: frozenset[Amount]
+
+
+def head_counts(
+    text: str,
+    sentences: Sequence[Span],
+    amounts: Sequence[Amount],
+    mentions: Sequence[Mention],
+    cues: HealthCues,
+    asking: KpiId | None,
+) -> HeadCounts:
+    """The rates told by counts of customers in one sentence or two."""
+    rates: dict[Amount, Number] = {}
+    used: set[Amount] = set()
+    gained: set[Amount] = set()
+    spans = [*sentences, *(Span(a.start, b.end) for a, b in pairwise(sentences))]
+    for span in spans:
+        here = [a for a in amounts if span.holds(a.start) and a.unit == "count" and a not in used]
+        here = [a for a in here if not _is_of_kpi(a, text, mentions, cues)]
+        found = _pair(text, span, here, cues, asking) if span in sentences else None
+        found = found or _parts(text, span, here, cues, asking)
+        if found:
+            rates |= found.rates
+            used |= found.used
+            gained |= found.gained
+            rates |= _also_kept(text, span, found, amounts, sentences, cues)
+    return HeadCounts(rates, frozenset(used | set(rates)), frozenset(gained))
+
+
+def _also_kept(
+    text: str,
+    span: Span,
+    found: _Found,
+    amounts: Sequence[Amount],
+    sentences: Sequence[Span],
+    cues: HealthCues,
+) -> dict[Amount, Number]:
+    """Those whom one hoped to keep, told in the next sentence of the same start."""
+    following = [s for s in sentences if s.start >= span.end][:1]
+    rates: _Rates = {}
+    for sentence in following:
+        here = [a for a in amounts if sentence.holds(a.start) and a.unit == "count"]
+        labels = [_label(a, i, here, text, sentence, cues) for i, a in enumerate(here)]
+        if "start" not in labels:
+            kept = [a for a, label in zip(here, labels, strict=True) if label == "kept"]
+            rates |= {a: _rate(a.value, found.start.value) for a in kept}
+    return rates
+
+
+def _is_of_kpi(amount: Amount, text: str, mentions: Sequence[Mention], cues: HealthCues) -> bool:
+    """Whether an amount counts leads or so."""
+    after = text[amount.end : amount.end + 40]
+    return any(
+        m.kpi in {"leads_generated", "costs_saved", "revenue_generated"}
+        and m.strength == "noun"
+        and amount.end <= m.start <= amount.end + 12
+        and distance(after[: m.start - amount.end]) <= 1
+        for m in mentions
+    )
+
+
+def _pair(
+    text: str, span: Span, amounts: Sequence[Amount], cues: HealthCues, asking: KpiId | None
+) -> _Found | None:
+    """Read "48 of 52 customers stayed", "9 clients sur 10"."""
+    for part, whole in pairwise(amounts):
+        between = text[part.end : whole.start]
+        if not _over(between, cues) or whole.value <= 0:
+            continue
+        near = text[max(span.start, part.start - 45) : min(span.end, whole.end + 60)]
+        lost, kept = cues.heads["lost"].search(near), cues.heads["kept"].search(near)
+        if not (lost or kept or (asking == "retention_rate" and whole.value != 100)):
+            continue
+        of_clients = re.search(rf"\b(?:{cues.plain['clients'].pattern})", near)
+        gained = cues.kpis["new_customers"].nouns.search(near)
+        if gained or not (of_clients or kept or asking == "retention_rate"):
+            continue
+        left = whole.value - part.value if lost and not _is_kept_first(near, cues) else part.value
+        return _found(left, part, whole)
+    return None
+
+
+def _is_kept_first(near: str, cues: HealthCues) -> bool:
+    """Whether the text rather speaks of those kept than of those lost."""
+    lost, kept = cues.heads["lost"].search(near), cues.heads["kept"].search(near)
+    return bool(kept and (not lost or kept.start() < lost.start()))
+
+
+def _over(between: str, cues: HealthCues) -> bool:
+    clients = cues.plain["clients"].pattern
+    joined = re.sub(rf"\b(?:{clients})", " ", between)
+    joined = re.sub(
+        r"\b(?:un total|a total|our|nos|les|des|the|their|ses|leurs|joint|shared)\b", " ", joined
+    )
+    return bool(re.fullmatch(r" *(?:/|sur|out of|of|on) *", joined))
+
+
+def _parts(
+    text: str, span: Span, amounts: Sequence[Amount], cues: HealthCues, asking: KpiId | None
+) -> _Found | None:
+    """Read "80 clients at the start, 72 still there"; "60, then 66 of which 12 are new"."""
+    of_clients = re.search(rf"\b(?:{cues.plain['clients'].pattern})", text[span.start : span.end])
+    if not of_clients and asking != "retention_rate":
+        return None
+    labels = [(a, _label(a, i, amounts, text, span, cues)) for i, a in enumerate(amounts)]
+    found: dict[str, Amount] = {}
+    for amount, label in labels:
+        found.setdefault(label, amount)
+    said = text[span.start : span.end]
+    if len(amounts) == 2 and cues.heads["without_new"].search(said):
+        return _found(amounts[1].value, amounts[1], amounts[0])
+    start = found.get("start")
+    if start is None or start.value <= 0:
+        return None
+    if "kept" in found:
+        return _found(found["kept"].value, found["kept"], start)
+    if "lost" in found:
+        left = start.value - found["lost"].value
+        return _found(left, found["lost"], start)
+    return _from_end(found, start, said, cues)
+
+
+def _from_end(
+    found: Mapping[str, Amount], start: Amount, said: str, cues: HealthCues
+) -> _Found | None:
+    end, new = found.get("end"), found.get("new")
+    if end is None:
+        return None
+    if new is not None:
+        rate = _rate(end.value - new.value, start.value)
+        return _Found({end: rate}, start, frozenset({start, end}), frozenset({new}))
+    if cues.heads["without_new"].search(said):
+        return _found(end.value, end, start)
+    return None
+
+
+def _label(
+    amount: Amount, i: int, amounts: Sequence[Amount], text: str, span: Span, cues: HealthCues
+) -> str:
+    """What a head count counts: the nearest of the start, kept, lost, end and new cues."""
+    low = amounts[i - 1].end if i else span.start
+    high = amounts[i + 1].start if i + 1 < len(amounts) else span.end
+    left, right = text[low : amount.start], text[amount.end : high]
+    costs = []
+    for rank, name in enumerate(("new", "kept", "lost", "end", "start")):
+        pattern, extra = cues.heads[name], _LABEL_COST.get(name, 0)
+        costs += [(distance(left[m.end() :]) + extra, rank, name) for m in pattern.finditer(left)]
+        costs += [
+            (distance(right[: m.start()]) + extra, rank, name) for m in pattern.finditer(right)
+        ]
+    best = min(costs, default=None)
+    return best[2] if best and best[0] <= _REACH else ""
+
+
+def _found(left: Number, at: Amount, start: Amount) -> _Found:
+    return _Found({at: _rate(left, start.value)}, start, frozenset({at, start}))
+
+
+def _rate(part: Number, whole: Number) -> Number:
+    """A percentage, to the hundredth where it does not come out even."""
+    rate = _HUNDRED * Decimal(part) / Decimal(whole)
+    return exact(rate.quantize(_CENT, ROUND_HALF_UP))

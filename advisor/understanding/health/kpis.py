@@ -1,0 +1,246 @@
+"""Which KPI an amount is of: the nearest name or verb that fits its unit."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.understanding.health.amounts import Amount
+from advisor.understanding.health.clauses import Span, clause_at, distance
+from advisor.understanding.health.cues import HealthCues, KpiCues
+from advisor.understanding.health.model import KpiId
+
+Strength = Literal["noun", "verb", "weak"]
+_REACH = 14
+_COST = {"noun": 0, "verb": 1, "weak": 8}
+_MONEY_KPIS = {"revenue_generated", "costs_saved"}
+_COUNT_KPIS = {"new_customers", "leads_generated"}
+_LEAST_MONEY = 500
+_BACK = 80
+_LABEL = re.compile(r" ?(?::|=|-|de|d'|a|is|at|was|were|of|est|sont|etait|etaient|\?|,) ?$| ?$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place that speaks of a KPI; `churn` speaks of the customers lost."""
+
+    kpi: KpiId
+    strength: Strength
+    start: int
+    end: int
+    churn: bool = False
+
+
+def mentions_in(text: str, cues: HealthCues) -> list[Mention]:
+    """The places that speak of a KPI, in order; of two that overlap the longer counts."""
+    found = [m for kpi, table in cues.kpis.items() for m in _found(text, kpi, table)]
+    found += _found(text, "retention_rate", cues.churn, churn=True)
+    found.sort(key=lambda m: (_COST[m.strength] > 1, m.start - m.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _found(text: str, kpi: KpiId, table: KpiCues, *, churn: bool = False) -> list[Mention]:
+    sides: tuple[tuple[Strength, re.Pattern[str]], ...] = (
+        ("noun", table.nouns),
+        ("verb", table.verbs),
+        ("weak", table.weak),
+    )
+    return [
+        Mention(kpi, strength, m.start(), m.end(), churn)
+        for strength, pattern in sides
+        for m in pattern.finditer(text)
+    ]
+
+
+def without_names(text: str, mentions: Iterable[Mention], cues: HealthCues) -> str:
+    """A text with the names of KPIs and customers blotted out, for distances."""
+    blotted = re.sub(rf"\b(?:{cues.plain['clients'].pattern})", _blank, text)
+    letters = list(blotted)
+    for mention in mentions:
+        if mention.strength == "noun":
+            letters[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(letters)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+@dataclass(frozen=True)
+class Place:
+    """An amount in its sentence, with the mentions of that sentence."""
+
+    text: str
+    sentence: Span
+    amount: Amount
+    amounts: Sequence[Amount]
+    mentions: Sequence[Mention]
+
+    @property
+    def clause(self) -> Span:
+        """The clause of the amount."""
+        return clause_at(self.text, self.sentence, self.amount.start)
+
+    def said(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+
+def counted(place: Place, cues: HealthCues) -> Mention | None:
+    """The KPI that the words right after an amount name ("40 leads", "$5k in savings")."""
+    after = place.text[place.amount.end : place.sentence.end]
+    skip = cues.plain["skip_after"].pattern
+    lead = re.match(rf"(?:[ '\"-]*(?:{skip})(?=[ ']))*[ '\"-]*", after)
+    start = place.amount.end + (lead.end() if lead else 0)
+    fitting = [m for m in place.mentions if fits(place.amount, m) and m.strength != "weak"]
+    for mention in fitting:
+        near = mention.start <= start < mention.end or mention.start == start
+        loose = place.amount.unit == "money" and _of_money(
+            place.text[place.amount.end : mention.start]
+        )
+        if (near and (mention.strength == "noun" or mention.kpi == "new_customers")) or (
+            loose and mention.strength == "noun"
+        ):
+            return mention
+    clients = cues.plain["clients"].match(place.text, start)
+    if clients and place.amount.unit == "count" and _are_gained(place, start, cues):
+        return Mention("new_customers", "noun", clients.start(), clients.end())
+    return None
+
+
+def _of_money(between: str) -> bool:
+    return bool(re.fullmatch(r" ?(?:de|d'|en|in|of) ?(?:\w+[ -]){0,2}", between))
+
+
+def _are_gained(place: Place, noun: int, cues: HealthCues) -> bool:
+    """Whether plain "customers" are customers gained, not the customers that there are."""
+    clause = place.said(place.clause)
+    before = place.text[place.clause.start : place.amount.start]
+    if re.search(rf"{cues.plain['base'].pattern} $", before):
+        return False
+    if cues.plain["gain"].search(clause):
+        return True
+    if cues.plain["base"].search(clause):
+        return False
+    if cues.plain["gained_verb"].search(before):
+        return True
+    return not cues.plain["no_verb"].search(clause)
+
+
+def counts_else(place: Place, cues: HealthCues) -> bool:
+    """Whether a bare number counts something that is no KPI ("14 employees").
+
+    What is counted is in the plural, a few words on at most, which spares verbs and interjections.
+    """
+    if place.amount.unit != "count" or _is_labelled(place):
+        return False
+    after = place.text[place.amount.end : place.sentence.end]
+    for word in _next_words(after):
+        stem = word.split("'")[0] + ("'" if "'" in word else "")
+        if {word, stem} & cues.bare_after:
+            return False
+        if word[-1] in "sx" or cues.plain["uncounted"].match(word):
+            return True
+    return False
+
+
+def _next_words(after: str) -> list[str]:
+    """The words right after an amount, up to a mark or the third."""
+    run = re.match(r"(?:[ -][a-z][a-z']*){0,3}", after)
+    return re.findall(r"[a-z][a-z']*", run[0]) if run else []
+
+
+def _is_labelled(place: Place) -> bool:
+    """Whether a KPI's name stands right before the amount."""
+    return any(
+        m.strength == "noun" and _LABEL.fullmatch(place.text[m.end : place.amount.start])
+        for m in place.mentions
+        if m.end <= place.amount.start and fits(place.amount, m)
+    )
+
+
+def nearest(place: Place, cues: HealthCues, plain: str) -> Mention | None:
+    """The mention of the sentence that an amount most likely is of."""
+    costs = [
+        (_cost(place, mention, plain), mention.start, mention)
+        for mention in place.mentions
+        if fits(place.amount, mention) and not _lacks_customers(place, mention, cues)
+    ]
+    best = min(costs, default=None, key=lambda c: (c[2].strength == "weak", c[0], c[1]))
+    if best is None or (best[0] > _REACH and not _is_weak_elsewhere(costs)):
+        return None
+    return best[2]
+
+
+def _is_weak_elsewhere(costs: Sequence[tuple[int, int, Mention]]) -> bool:
+    """Whether only a verb of many uses stands nearer: the KPI named farther off then counts."""
+    return any(c[2].strength == "weak" and c[0] <= _REACH for c in costs)
+
+
+def _cost(place: Place, mention: Mention, plain: str) -> int:
+    amount = place.amount
+    if mention.end <= amount.start:
+        between, crossed = plain[mention.end : amount.start], 1
+    else:
+        between, crossed = plain[amount.end : mention.start], 5
+    low, high = sorted((mention.start, amount.start))
+    others = sum(low < a.start < high for a in place.amounts)
+    late = 2 if mention.start > amount.start else 0
+    odd = 3 if amount.unit == "count" and mention.kpi in _MONEY_KPIS else 0
+    return distance(between) + crossed * others + late + odd + _COST[mention.strength]
+
+
+def _lacks_customers(place: Place, mention: Mention, cues: HealthCues) -> bool:
+    """Whether a verb of keeping or losing is not said of customers."""
+    if mention.kpi != "retention_rate" or mention.strength == "noun":
+        return False
+    said = place.text[max(0, place.sentence.start - _BACK) : place.sentence.end]
+    return not re.search(rf"\b(?:{cues.plain['clients'].pattern})", said)
+
+
+def fits(amount: Amount, mention: Mention) -> bool:
+    """Whether an amount can be of a KPI by its unit."""
+    if amount.unit == "money":
+        return mention.kpi in _MONEY_KPIS
+    if amount.unit == "percent":
+        return mention.kpi == "retention_rate"
+    if amount.unit != "count":
+        return False
+    if mention.kpi in _COUNT_KPIS:
+        return mention.strength == "noun" or mention.kpi == "new_customers"
+    if mention.kpi == "retention_rate":
+        return mention.strength == "noun" and 0 <= amount.value <= 150
+    large = amount.scaled or abs(amount.value) >= _LEAST_MONEY
+    return large and (mention.strength == "noun" or amount.scaled or mention.kpi == "costs_saved")
+
+
+def is_blocked(place: Place, cues: HealthCues, *, named: bool) -> bool:
+    """Whether an amount is of another firm, the whole firm, or what the partnership costs."""
+    if _of_others(place, cues):
+        return True
+    clause = place.said(place.clause)
+    if cues.blockers["firm"].search(clause):
+        return True
+    if named or cues.blockers["unblock"].search(clause):
+        return False
+    if any(m.kpi == "costs_saved" and place.clause.holds(m.start) for m in place.mentions):
+        return False
+    return any(
+        not any(m.start <= place.clause.start + b.start() < m.end for m in place.mentions)
+        for b in cues.blockers["clause"].finditer(clause)
+    )
+
+
+def _of_others(place: Place, cues: HealthCues) -> bool:
+    start = place.sentence.start
+    for reset in cues.blockers["reset"].finditer(place.text, start, place.amount.start):
+        start = reset.end()
+    if cues.blockers["chosen"].search(place.text, place.amount.end, place.sentence.end):
+        return True
+    stop = cues.blockers["reset"].search(place.text, place.amount.end, place.sentence.end)
+    end = stop.start() if stop else place.sentence.end
+    return bool(cues.blockers["sentence"].search(place.text, start, end))

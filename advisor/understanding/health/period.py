@@ -1,0 +1,122 @@
+"""How far a partnership's period has come: "6 of 12 months", "four months into a one-year deal"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from advisor.language import Language
+from advisor.understanding.health.amounts import Amount, amounts_in, exact
+from advisor.understanding.health.cues import HealthCues, health_cues
+from advisor.understanding.health.model import Number, Period
+
+_YEAR = 12
+_QUARTER = 3
+_NEAR = 45
+_LONGEST_YEARS = 10
+
+
+def period_of(text: str, plain: str, language: Language) -> tuple[Period | None, set[Amount]]:
+    """The period under way, where both its ends are told, and the bare numbers that belong to it.
+
+    `plain` is the folded `text` without look-alikes, in which the amounts stand.
+    """
+    cues = health_cues(language)
+    amounts = amounts_in(plain, language)
+    for first, second in pairwise(amounts):
+        if _is_share(first, second, plain, cues):
+            counts = {a for a in (first, second) if a.unit == "count"}
+            total = second.value
+            if second.unit == "count" and total < first.value and total <= _LONGEST_YEARS:
+                total = total * _YEAR
+            return _period(first.value, total), counts
+    durations = [a for a in amounts if a.unit == "months"]
+    total = _total(durations, plain, cues)
+    elapsed, counts = _elapsed(durations, total, text, plain, cues, amounts)
+    if elapsed is not None and total is None:
+        bare = [a for a in amounts if a.unit == "count" and _is_total(a, plain, cues)]
+        if bare:
+            return _period(elapsed, bare[0].value), {*counts, bare[0]}
+    if elapsed is not None and total is None and cues.period["yearly"].search(plain):
+        total = _YEAR
+    return (_period(elapsed, total) if elapsed is not None and total else None), counts
+
+
+def _period(elapsed: Number, total: Number) -> Period | None:
+    return Period(elapsed, total) if 0 <= elapsed <= total else None
+
+
+def _is_share(first: Amount, second: Amount, text: str, cues: HealthCues) -> bool:
+    """Whether two amounts stand as "6 months of 12" or "6 of 12 months"."""
+    units = {first.unit, second.unit}
+    if "months" not in units or units - {"months", "count"}:
+        return False
+    return bool(cues.period["over"].match(text[first.end : second.start])) and (
+        first.unit == "months" or first.value < second.value
+    )
+
+
+def _total(durations: Sequence[Amount], text: str, cues: HealthCues) -> Number | None:
+    for amount in durations:
+        before, after = _around(amount, text)
+        if cues.period["total_after"].match(after) or cues.period["total_before"].search(before):
+            if not cues.period["elapsed_after"].match(after):
+                return amount.value
+    return None
+
+
+def _is_total(amount: Amount, text: str, cues: HealthCues) -> bool:
+    """Whether a bare number is the length of the agreement, months being spoken of."""
+    before, after = _around(amount, text)
+    return bool(cues.period["bare_total"].search(before)) and not after[:2].strip(" ).,;")
+
+
+def _elapsed(
+    durations: Sequence[Amount],
+    total: Number | None,
+    text: str,
+    plain: str,
+    cues: HealthCues,
+    amounts: Sequence[Amount],
+) -> tuple[Number | None, set[Amount]]:
+    numbered, counts = _numbered(text, cues, amounts)
+    if numbered is not None:
+        return numbered, counts
+    for amount in durations:
+        before, after = _around(amount, plain)
+        left = cues.period["left_before"].search(before) or cues.period["left_after"].match(after)
+        if left and total:
+            return total - amount.value, set()
+        if amount.value != total or total is None:
+            led = cues.period["elapsed_before"].search(before)
+            if not left and (led or cues.period["elapsed_after"].match(after)):
+                return amount.value, set()
+    if total and cues.period["halfway"].search(text):
+        return exact(Decimal(total) / 2), set()
+    return (_QUARTER, set()) if cues.period["quarter_number"].search(text) else (None, set())
+
+
+def _numbered(
+    text: str, cues: HealthCues, amounts: Sequence[Amount]
+) -> tuple[Number | None, set[Amount]]:
+    """The month that a message says it is in: "month 4", "au quatrième mois"."""
+    for match in cues.period["month_number"].finditer(text):
+        said = match["ordinal"] or match["number"]
+        number = next(_numbers(said, amounts, match, cues), None)
+        if number is not None and number <= 60:
+            return number, {a for a in amounts if match.start() <= a.start < match.end()}
+    return None, set()
+
+
+def _numbers(
+    said: str, amounts: Sequence[Amount], match: re.Match[str], cues: HealthCues
+) -> Iterator[Number]:
+    if said.isdigit():
+        yield int(said)
+    if said in cues.ordinals:
+        yield cues.ordinals.index(said) + 1
+    yield from (a.value for a in amounts if match.start() <= a.start < match.end())
+
+
+def _around(amount: Amount, text: str) -> tuple[str, str]:
+    return text[max(0, amount.start - _NEAR) : amount.start], text[amount.end : amount.end + _NEAR]

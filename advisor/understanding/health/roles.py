@@ -1,0 +1,170 @@
+"""The role of each amount: reached, aimed at, before, or a forecast."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.understanding.health.amounts import Amount
+from advisor.understanding.health.clauses import Span, distance
+from advisor.understanding.health.cues import HealthCues
+
+_REACH = {"before": 8, "after": 4, "either": 9}
+# A time ("last year") tells more than a verb ("we had"); a forecast tells more than either.
+_PRIORITY = {
+    ("forecast", "either"): 20,
+    ("forecast", "before"): 20,
+    ("current", "before"): -7,
+    ("against", "before"): -5,
+}
+_LINK = re.compile(r"^ ?(?:was|were|is|are|of|de|d'|etait|etaient|est|sont|:|=|at|a)\b|^ ?[:=(]")
+_LIST = re.compile(
+    r"[\s,&+/]*(?:\b(?:et|and|pis|puis|plus|ainsi que|de|d'|des|of|in|les|the)\b[\s,']*)*"
+)
+_CHANGE = re.compile(r" ?(?:\$ ?)?(?:a|to|pour) ?\$?\d")
+_HEADING = re.compile(r"^\W*(?:\w+ ){0,2}$")
+_OPENING = re.compile(r"(?:^|[,;:.!?\n(]|\b(?:et|mais|contre|vs|and|but|versus|against)) ?$")
+_DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class _Cue:
+    role: str
+    side: str
+    start: int
+    end: int
+
+
+def roles_of(
+    text: str, plain: str, sentence: Span, amounts: Sequence[Amount], cues: HealthCues
+) -> list[str]:
+    """The role of each amount of a sentence: value, target, previous, current, forecast, dropped.
+
+    `plain` is the text without the names of KPIs, which count for nothing in a distance. "value"
+    is an amount of which nothing is said, "current" one that is said to be reached.
+    """
+    found = _cues(plain, sentence, cues)
+    best: dict[int, tuple[int, str]] = {}
+    leads: set[int] = set()
+    for cue in found:
+        for i, cost in _governed(cue, plain, amounts):
+            cost -= _PRIORITY.get((cue.role, cue.side), 0)
+            if i not in best or cost < best[i][0]:
+                best[i] = (cost, cue.role)
+                leads = leads | {i} if _leads(cue, plain, amounts[i]) else leads - {i}
+    roles = [best[i][1] if i in best else "" for i in range(len(amounts))]
+    for i, amount in enumerate(amounts):
+        if cues.plain["same"].match(text[amount.end : sentence.end]):
+            roles[i] = "same"
+    _share(roles, found, plain, sentence, amounts, leads)
+    _pairs(roles, text, plain, sentence, amounts, cues)
+    return [
+        _DROPPED if _is_relative(a, text, sentence, cues) else role or "value"
+        for a, role in zip(amounts, roles, strict=True)
+    ]
+
+
+def _cues(text: str, sentence: Span, cues: HealthCues) -> list[_Cue]:
+    """The cues of a sentence; of two that overlap the longer counts."""
+    found = []
+    for role, sides in cues.roles.items():
+        for side in ("before", "after", "either"):
+            pattern = getattr(sides, side)
+            for m in pattern.finditer(text, sentence.start, sentence.end):
+                found.append(_Cue(role, side, m.start(), m.end()))
+    found.sort(key=lambda c: (c.start - c.end, c.side))
+    kept: list[_Cue] = []
+    for cue in found:
+        same = [k for k in kept if k.start < cue.end and cue.start < k.end]
+        if all(k.role == cue.role and k.side != cue.side for k in same):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _governed(cue: _Cue, plain: str, amounts: Sequence[Amount]) -> list[tuple[int, int]]:
+    """The one amount that a cue governs, with the cost of it."""
+    options = []
+    ahead = [i for i, a in enumerate(amounts) if a.start >= cue.end]
+    behind = [i for i, a in enumerate(amounts) if a.end <= cue.start]
+    if ahead and cue.side in {"before", "either"}:
+        between = plain[cue.end : amounts[ahead[0]].start]
+        bonus = 1 if _LINK.match(between) else 0
+        options.append((distance(between) - bonus, ahead[0]))
+    if behind and cue.side in {"after", "either"}:
+        between = plain[amounts[behind[-1]].end : cue.start]
+        if cue.side == "either" or "," not in between:
+            options.append((distance(between), behind[-1]))
+    if cue.side == "after" and ahead and behind and _belongs_ahead(cue, plain, amounts[ahead[0]]):
+        return []
+    options = [(cost, i) for cost, i in options if cost <= _REACH[cue.side]]
+    return [(i, cost) for cost, i in sorted(options)[:1]]
+
+
+def _belongs_ahead(cue: _Cue, plain: str, following: Amount) -> bool:
+    """Whether a noun such as "goal" introduces the next figure rather than closing the last."""
+    between = plain[cue.end : following.start]
+    return "," not in between and distance(between) <= 1
+
+
+def _leads(cue: _Cue, plain: str, amount: Amount) -> bool:
+    """Whether a cue opens a part of a sentence, so that a list may stand under it."""
+    return cue.end <= amount.start and bool(_OPENING.search(plain[: cue.start]))
+
+
+def _share(
+    roles: list[str],
+    found: Sequence[_Cue],
+    plain: str,
+    sentence: Span,
+    amounts: Sequence[Amount],
+    leads: set[int],
+) -> None:
+    """Give amounts without a cue of their own the role of the list or heading they stand under."""
+    listed = False
+    for i, amount in enumerate(amounts):
+        if roles[i]:
+            listed = i == 0 or i in leads
+        elif listed and _LIST.fullmatch(plain[amounts[i - 1].end : amount.start]):
+            roles[i] = roles[i - 1]
+        else:
+            listed = False
+            roles[i] = _heading(found, plain, sentence, amount)
+
+
+def _heading(found: Sequence[_Cue], plain: str, sentence: Span, amount: Amount) -> str:
+    """The role of a heading ("Last year: …") that still holds at an amount."""
+    for cue in reversed([c for c in found if c.end <= amount.start]):
+        opens = _HEADING.match(plain[sentence.start : cue.start])
+        follows = plain[cue.end : cue.end + 2].strip()[:1]
+        if ")" in plain[cue.end : amount.start]:
+            continue
+        if (cue.side == "either" and opens) or follows == ":":
+            return cue.role
+        if cue.role == "current":
+            return ""
+    return ""
+
+
+def _pairs(
+    roles: list[str],
+    text: str,
+    plain: str,
+    sentence: Span,
+    amounts: Sequence[Amount],
+    cues: HealthCues,
+) -> None:
+    """In "12 of 20" and "40/50" the second is aimed at."""
+    for i in range(1, len(amounts)):
+        between = text[amounts[i - 1].end : amounts[i].start]
+        words = distance(plain[amounts[i - 1].end : amounts[i].start])
+        if roles[i] in {"", "current"} and words <= 7 and "," not in between:
+            if cues.plain["pair_target"].search(between):
+                roles[i] = "target"
+
+
+def _is_relative(amount: Amount, text: str, sentence: Span, cues: HealthCues) -> bool:
+    """Whether an amount is only a difference, a rate, or a part of another."""
+    after = text[amount.end : sentence.end]
+    before = text[sentence.start : amount.start]
+    patterns = cues.plain
+    changed = patterns["relative_before"].search(before) and not _CHANGE.match(after)
+    return bool(patterns["relative"].match(after) or changed or patterns["part"].search(before))

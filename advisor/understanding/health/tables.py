@@ -1,0 +1,103 @@
+"""Figures laid out in a table: a heading line, then a line for each KPI."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor.language import Language
+from advisor.understanding.health.amounts import amounts_in
+from advisor.understanding.health.cues import HealthCues, health_cues
+from advisor.understanding.health.kpis import Mention, fits, mentions_in
+from advisor.understanding.health.model import ROLES, KpiId, Number, Role
+
+_RULE = re.compile(r"[\s|:;-]*")
+_BAR, _SEMICOLON = "|", ";"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure in a table."""
+
+    kpi: KpiId
+    role: Role
+    value: Number
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    cells: tuple[tuple[int, str], ...]
+
+
+def read_tables(text: str, language: Language) -> tuple[list[Cell], str]:
+    """The figures of the tables of a folded text, and the text with those tables blotted out."""
+    cues = health_cues(language)
+    found: list[Cell] = []
+    for rows in _tables(text):
+        roles = _heading(rows[0], cues)
+        cells = [c for row in rows[1:] for c in _read_row(row, roles, language, cues)]
+        if cells:
+            found += cells
+            start, end = rows[0].start, rows[-1].end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return found, text
+
+
+def _tables(text: str) -> Iterator[list[_Line]]:
+    """Runs of two lines or more that have the same mark between their cells."""
+    for mark in (_BAR, _SEMICOLON):
+        run: list[_Line] = []
+        for line in re.finditer(r"[^\n]*\n?", text):
+            if line[0].count(mark) >= 2:
+                if not _RULE.fullmatch(line[0]):
+                    run.append(_line(line, mark))
+                continue
+            if len(run) >= 2:
+                yield run
+            run = []
+
+
+def _line(line: re.Match[str], mark: str) -> _Line:
+    cells, at = [], line.start()
+    for cell in line[0].split(mark):
+        cells.append((at, cell))
+        at += len(cell) + 1
+    if not cells[0][1].strip():
+        cells = cells[1:]
+    return _Line(line.start(), line.end(), tuple(cells))
+
+
+def _heading(line: _Line, cues: HealthCues) -> dict[int, Role]:
+    """The role of each column that has one."""
+    found: dict[int, Role] = {}
+    for column, (_, cell) in enumerate(line.cells[1:], 1):
+        for role in reversed(ROLES):
+            if cues.tables[role].search(cell):
+                found[column] = role
+                break
+    return found
+
+
+def _read_row(
+    row: _Line, roles: dict[int, Role], language: Language, cues: HealthCues
+) -> Iterator[Cell]:
+    named = mentions_in(row.cells[0][1], cues)
+    if not named:
+        return
+    for column, role in roles.items():
+        if column < len(row.cells):
+            at, cell = row.cells[column]
+            yield from _cell(at, cell, role, named, language)
+
+
+def _cell(
+    at: int, cell: str, role: Role, named: Sequence[Mention], language: Language
+) -> Iterator[Cell]:
+    for amount in amounts_in(cell, language)[:1]:
+        for mention in named[:1]:
+            if fits(amount, mention) or amount.unit == "count":
+                value = 100 - amount.value if mention.churn else amount.value
+                yield Cell(mention.kpi, role, value, at + amount.start, at + amount.end)

@@ -1,0 +1,153 @@
+"""What a clause says of readiness: one linear model over its vector and its words."""
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.knowledge.signals import LABELS, SignalBank, SignalExample
+from advisor.language import LANGUAGES, Language
+from advisor.retrieval.encoder import Encoder, Vectors
+from advisor.understanding import cues as shared
+from advisor.understanding.readiness.features import COUNT, lexical_features
+
+FORMAT = 1
+Scores = NDArray[np.float64]
+Encode = Callable[[Sequence[str]], Vectors]
+NOTHING = len(LABELS)
+_LEXICAL_SCALE = 0.7
+_C = 5.0
+_ROUNDS = 200
+_FOLDS = 5
+_INVENTED = 0.05
+_LEAST, _MOST = 0.35, 0.85
+log = logging.getLogger(__name__)
+
+
+class ClauseClassifier:
+    """Multinomial logistic regression; `threshold` is the least probability of a sign."""
+
+    def __init__(self, coef: Scores, bias: Scores, threshold: float) -> None:
+        """Take the trained arrays: coef (features, labels + 1), bias (labels + 1,)."""
+        self._coef = coef
+        self._bias = bias
+        self.threshold = threshold
+
+    @classmethod
+    def train(cls, examples: Sequence[SignalExample], encode: Encode) -> Self:
+        """Learn from labelled clauses; the threshold is set on clauses left out."""
+        features = _features(
+            [e.text for e in examples],
+            [e.language for e in examples],
+            encode([e.text for e in examples]),
+        )
+        labels = np.array([e.label for e in examples])
+        threshold = _threshold(_left_out(features, labels), labels)
+        coef, bias = _fit(features, labels)
+        return cls(coef, bias, threshold)
+
+    def probabilities(self, texts: Sequence[str], language: Language, vectors: Vectors) -> Scores:
+        """The probability of each label (texts, labels + 1); the last is of no sign."""
+        features = _features(texts, [language] * len(texts), vectors)
+        return _softmax(features @ self._coef + self._bias)
+
+    def save(self, path: Path) -> None:
+        """Write the model beside `path` and put it there whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{os.getpid()}-{path.name}")
+        np.savez(
+            beside,
+            allow_pickle=False,
+            coef=self._coef.astype(np.float32),
+            bias=self._bias.astype(np.float32),
+            threshold=np.float32(self.threshold),
+        )
+        beside.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is not such a model.
+        """
+        with np.load(path, allow_pickle=False) as kept:
+            coef = kept["coef"].astype(np.float64)
+            return cls(coef, kept["bias"].astype(np.float64), float(kept["threshold"]))
+
+
+def open_classifier(bank: SignalBank, encoder: Encoder, folder: Path) -> ClauseClassifier:
+    """The classifier of this bank, these cues and this encoder; trained and kept where not yet."""
+    path = folder / f"signals-{classifier_name(bank, encoder)}.npz"
+    if path.is_file():
+        try:
+            return ClauseClassifier.load(path)
+        except (OSError, ValueError, KeyError, EOFError):
+            log.warning("the model at %s is damaged: it is trained again", path)
+    made = ClauseClassifier.train(bank.examples, encoder.encode)
+    made.save(path)
+    for old in folder.glob("signals-*.npz"):
+        if old != path:
+            old.unlink(missing_ok=True)
+    return made
+
+
+def classifier_name(bank: SignalBank, encoder: Encoder) -> str:
+    """The name under which the classifier of this bank, these cues and this encoder is kept."""
+    cues = Path(shared.__file__).parent
+    parts = [
+        (cues / f"{kind}.{language}.yaml").read_text(encoding="utf-8")
+        for kind in ("readiness", "signals")
+        for language in LANGUAGES
+    ]
+    settings = [FORMAT, _LEXICAL_SCALE, _C, _ROUNDS, _INVENTED]
+    whole = json.dumps([settings, bank.digest, encoder.name, *parts])
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _features(texts: Sequence[str], languages: Sequence[Language], vectors: Vectors) -> Scores:
+    if not texts:
+        return np.zeros((0, vectors.shape[1] + COUNT))
+    pairs = zip(texts, languages, strict=True)
+    words = np.stack([lexical_features(text, language) for text, language in pairs])
+    return np.hstack([vectors, _LEXICAL_SCALE * words]).astype(np.float64)
+
+
+def _fit(features: Scores, labels: NDArray[np.int64]) -> tuple[Scores, Scores]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=_C, max_iter=_ROUNDS, tol=1e-3)
+    model.fit(features, labels)
+    coef = np.zeros((features.shape[1], NOTHING + 1))
+    bias = np.full(NOTHING + 1, -20.0)
+    coef[:, model.classes_] = model.coef_.T
+    bias[model.classes_] = model.intercept_
+    return coef, bias
+
+
+def _left_out(features: Scores, labels: NDArray[np.int64]) -> Scores:
+    """The probabilities of each clause by a model that has not seen it."""
+    fold = np.arange(len(labels)) % _FOLDS
+    found = np.zeros((len(labels), NOTHING + 1))
+    for number in range(_FOLDS):
+        coef, bias = _fit(features[fold != number], labels[fold != number])
+        found[fold == number] = _softmax(features[fold == number] @ coef + bias)
+    return found
+
+
+def _threshold(probabilities: Scores, labels: NDArray[np.int64]) -> float:
+    """The least threshold at which few clauses without a sign would be given one."""
+    best = probabilities[labels == NOTHING, :NOTHING].max(axis=1, initial=0.0)
+    allowed = float(np.quantile(best, 1 - _INVENTED)) if len(best) else _LEAST
+    return min(max(allowed, _LEAST), _MOST)
+
+
+def _softmax(scores: Scores) -> Scores:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
