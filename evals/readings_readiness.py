@@ -72,8 +72,10 @@ def _outcome(
 
 def figures(judged: Sequence[Judged]) -> Mapping[str, float]:
     """Shares: `right` and `wrong` of the labelled signs, `invented` of the unknown."""
-    count = {kind: sum(j.outcome == kind for j in judged) for kind in
-             ("right", "missed", "wrong", "invented", "left")}
+    count = {
+        kind: sum(j.outcome == kind for j in judged)
+        for kind in ("right", "missed", "wrong", "invented", "left")
+    }
     labelled = max(1, count["right"] + count["missed"] + count["wrong"])
     unknown = max(1, count["invented"] + count["left"])
     return {

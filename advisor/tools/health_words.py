@@ -52,6 +52,9 @@ def headline(result: HealthResult, words: Words) -> str:
             leaning = words(f"result.verdict.{result.leaning}").lower()
             line += " " + words("result.health.leaning", verdict=leaning)
         return line
+    if result.score is None:
+        verdict = words(f"result.verdict.{result.verdict}")
+        return words("result.health.sentence_no_score", verdict=verdict, reason=reason)
     key = "result.health.sentence_early" if result.too_early else "result.health.sentence"
     verdict = words(f"result.verdict.{result.verdict}")
     if result.too_early:

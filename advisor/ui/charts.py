@@ -26,9 +26,9 @@ from advisor.tools.readiness_words import dimension_name
 
 _INK, _GRID, _LINE, _FILL, _TARGET = "#1e293b", "#cbd5e1", "#0f766e", "#99d5cd", "#9f1239"
 _FONT = {"family": "ui-sans-serif, system-ui, Segoe UI, Roboto, sans-serif", "color": _INK}
-_LABEL_WIDTH = 13
+_LABEL_WIDTH = 11
 _LEAST, _MOST = 115, 160
-_ROW, _HEAD = 62, 74
+_ROW, _HEAD = 78, 74
 _CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 
 
@@ -70,7 +70,7 @@ def radar(dimensions: Mapping[DimensionId, int | None], words: Words) -> go.Figu
         opacity=0.85,
     )
     names = [_spoke(name, score, words) for name, score in dimensions.items()]
-    figure = go.Figure(line, _layout(height=380, margin={"l": 92, "r": 92, "t": 52, "b": 52}))
+    figure = go.Figure(line, _layout(height=360, margin={"l": 76, "r": 76, "t": 50, "b": 50}))
     figure.update_polars(
         bgcolor="white",
         angularaxis={
@@ -125,7 +125,7 @@ def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
         insidetextfont={"color": "white"},
     )
     height = _ROW * len(shown) + _HEAD
-    figure = go.Figure(trace, _layout(height=height, margin={"l": 12, "r": 12, "t": 34, "b": 40}))
+    figure = go.Figure(trace, _layout(height=height, margin={"l": 24, "r": 16, "t": 34, "b": 40}))
     ticks = [tick for tick in (0, 25, 50, 75, 100, 125, 150) if tick <= most]
     figure.update_xaxes(
         range=[0, most],
@@ -139,11 +139,12 @@ def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
         figure.add_annotation(
             x=0,
             y=row,
-            yshift=22,
-            text=bar_line(bar, words),
+            yshift=30,
+            text=_above(bar, words),
             showarrow=False,
             xanchor="left",
             align="left",
+            bgcolor="white",
         )
     figure.add_vline(x=100, line={"color": _TARGET, "width": 2, "dash": "dash"})
     figure.add_annotation(
@@ -160,12 +161,8 @@ def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
 
 def bar_line(bar: Bar, words: Words) -> str:
     """A KPI with its figure and what it is measured against."""
-    return words(
-        f"chart.bar_{bar.of}",
-        item=short_name("health", bar.kpi, words),
-        value=amount(bar.kpi, bar.value, words),
-        reference=amount(bar.kpi, bar.reference, words),
-    )
+    item = short_name("health", bar.kpi, words)
+    return words("chart.bar", item=item, figures=_figures(bar, words))
 
 
 def radar_text(dimensions: Mapping[DimensionId, int | None], words: Words) -> str:
@@ -219,6 +216,16 @@ def _share(form: HealthForm) -> Fraction:
 
 def _plain(value: Fraction) -> Number:
     return int(value) if value.denominator == 1 else round(float(value), 2)
+
+
+def _figures(bar: Bar, words: Words) -> str:
+    shown = {name: amount(bar.kpi, getattr(bar, name), words) for name in ("value", "reference")}
+    return words(f"chart.of_{bar.of}", **shown)
+
+
+def _above(bar: Bar, words: Words) -> str:
+    """What stands above a bar, on two rows: its name, then its figures."""
+    return f"<b>{short_name('health', bar.kpi, words)}</b><br>{_figures(bar, words)}"
 
 
 def _spoke(name: str, score: int | None, words: Words) -> str:

@@ -186,7 +186,11 @@ class Chat:
 
 
 def _messages(scene: Scene) -> list[Message]:
-    return [*messages_of(scene.turns, scene.say), *waiting_of(scene.turns, scene.dossier)]
+    shown = messages_of(scene.turns, scene.say)
+    waiting = waiting_of(scene.turns, scene.dossier)
+    if waiting:
+        shown[-1].pop("options", None)
+    return [*shown, *waiting]
 
 
 def _question(scene: Scene) -> Any:

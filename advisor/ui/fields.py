@@ -10,7 +10,6 @@ from advisor.assessments.inputs import AssessmentFaults
 from advisor.dossier import KPI_FIELDS, Number
 from advisor.language import number
 from advisor.texts import Words
-from advisor.tools.asking import short_name
 from advisor.tools.health_words import amount
 from advisor.understanding.figures import figures_in
 from advisor.understanding.health import KpiId, read_health
@@ -80,8 +79,8 @@ def _impossible(kpi: str, field: str, value: Number, words: Words) -> str | None
         return problem.faults[0].worded(words)
     for warning in result.warnings:
         if warning.code not in _HARMLESS:
-            item = short_name("health", kpi, words)
-            return words(f"warning.{warning.code}", item=item, value=amount(kpi, value, words))
+            key = "target" if warning.code == "target_not_positive" else "impossible"
+            return words(f"field.{key}", value=amount(kpi, value, words))
     return None
 
 

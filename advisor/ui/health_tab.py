@@ -11,7 +11,7 @@ import gradio as gr
 from advisor.assessments import health
 from advisor.assessments.health import HealthResult
 from advisor.dossier import KPI_FIELDS, Figures, HealthForm, Side
-from advisor.interview import SIDES
+from advisor.interview import SIDES, SIGN_RATING, STATEMENT_OF
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.tools.evaluate_partnership import result_of
 from advisor.tools.health_words import problem_words, result_text
@@ -214,6 +214,15 @@ def _kpi_message(kpi: str, scene: Scene) -> str:
     return ""
 
 
+def _deduced(statement: str, scene: Scene) -> str | None:
+    """What stands in for a rating: a sign read in the person's words."""
+    for name, sign in scene.dossier.health.signs.items():
+        if STATEMENT_OF.get(name) == statement:
+            rating = SIGN_RATING[sign.sign]
+            return scene.say("health_tab.deduced", words=sign.words, rating=rating)
+    return None
+
+
 def _statement(side: Side, statement: str, scene: Scene) -> Any:
     questionnaire, say = load_questionnaires()["health"], scene.say
     form = scene.dossier.health
@@ -222,6 +231,7 @@ def _statement(side: Side, statement: str, scene: Scene) -> Any:
     choices = [(str(step.value), str(step.value)) for step in questionnaire.scale]
     return gr.update(
         label=questionnaire.items[statement].text(say.language).ask,
+        info=None if side != "us" or rating else _deduced(statement, scene),
         choices=[*choices, (say("form.reply_unknown"), UNKNOWN)],
         value=str(rating) if rating else value,
     )

@@ -113,7 +113,7 @@ class _Page:
     def _lay_out_tabs(self) -> None:
         self._tab_of: dict[str, gr.Tab] = {}
         built = self._advisor, self._kept, self._state
-        with gr.Tabs(elem_id="tabs") as self._tabs:
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as self._tabs:
             with self._tab("chat"):
                 self._chat = Chat(*built)
             with self._tab("readiness"):

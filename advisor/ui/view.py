@@ -9,6 +9,7 @@ from typing import Any
 from advisor import __version__
 from advisor.dossier import Dossier
 from advisor.memory import Conversation, Feedback, Turn
+from advisor.reply import Reply
 from advisor.texts import Words, words
 from advisor.tools.asking import question_text, quick_replies
 
@@ -29,18 +30,25 @@ def messages_of(turns: Sequence[Turn], say: Words) -> list[Message]:
 
 
 def waiting_of(turns: Sequence[Turn], dossier: Dossier) -> list[Message]:
-    """The question that a form asks now, where the last answer does not ask it.
-
-    So it is after a change on the form's own tab: the chat goes on from there.
-    """
+    """What the chat asks now, where a form's own tab has moved on since the last answer."""
     last = turns[-1].reply if turns else None
-    if last is None or not (dossier.open or last.outcome == "form"):
+    if last is None or dossier.pending or not _asks(last):
         return []
     say = words(last.language)
-    question = question_text(dossier, say) if dossier.open else say("form.moved_on")
-    if dossier.pending or not question or question in last.answer:
+    question = question_text(dossier, say)
+    if not question:
+        return [said(say("form.moved_on"))]
+    if question in last.answer:
         return []
-    return [said(question) | options_of(quick_replies(dossier, say))]
+    text = "\n\n".join([say("form.now_asks"), question])
+    return [said(text) | options_of(quick_replies(dossier, say))]
+
+
+def _asks(reply: Reply) -> bool:
+    """Whether a reply ends with a question of a form."""
+    say = words(reply.language)
+    asking = {say(f"form.reply_{name}") for name in ("skip", "yes", "confirm")}
+    return bool(asking & set(reply.suggestions))
 
 
 def said(text: str) -> Message:

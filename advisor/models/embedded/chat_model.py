@@ -23,13 +23,18 @@ from pydantic import ConfigDict
 from advisor.dossier import Dossier
 from advisor.language import Language
 from advisor.models.embedded.compose import compose
-from advisor.models.embedded.form_replies import form_outcome, next_replies, offered, resumed
+from advisor.models.embedded.form_replies import (
+    form_outcome,
+    next_replies,
+    offered,
+    resumed,
+    waiting_replies,
+)
 from advisor.models.embedded.forms import TOOL_OF
 from advisor.models.embedded.policy import SEARCH, Before, Say, Turn, decide
 from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
 from advisor.texts import words
-from advisor.tools.asking import quick_replies
 from advisor.tools.search_guidance import Output as SearchOutput
 from advisor.understanding.language_id import tell_language
 
@@ -178,9 +183,9 @@ def _understood(result: SearchOutput, topic: str | None, turn: Turn, guidance: G
 def _said(say: Say, turn: Turn) -> AIMessage:
     blocks = [say.text or words(turn.language)(say.key)]
     meta = _meta(say.outcome)
-    if turn.dossier.open:
+    if turn.dossier.open or say.outcome == "form":
         blocks += resumed(turn.dossier, words(turn.language))
-        meta["suggestions"] = list(quick_replies(turn.dossier, words(turn.language)))
+        meta["suggestions"] = list(waiting_replies(turn.dossier, words(turn.language)))
     return AIMessage("\n\n".join(blocks), response_metadata={META: meta})
 
 

@@ -33,9 +33,18 @@ def next_replies(artifact: Mapping[str, Any], dossier: Dossier, words: Words) ->
 
 def resumed(dossier: Dossier, words: Words) -> list[str]:
     """After a digression: the question that still waits."""
+    if dossier.pending:
+        return [words("form.resume_line"), words("form.read_confirm")]
     if not dossier.open or not dossier.asked:
         return []
     return [words("form.resume_line"), question_text(dossier, words)]
+
+
+def waiting_replies(dossier: Dossier, words: Words) -> Sequence[str]:
+    """The replies to click while a form waits, or the tests that may be started."""
+    if dossier.open or dossier.pending:
+        return quick_replies(dossier, words)
+    return [words(f"form.reply_start_{name}") for name in ("readiness", "short", "health")]
 
 
 def offered(turn: Turn, meta: Mapping[str, Any], guidance: Guidance, words: Words) -> list[str]:

@@ -35,6 +35,7 @@ from advisor.understanding.form import (
     starts_form,
 )
 from advisor.understanding.health import read_health
+from advisor.understanding.turn import only_acknowledges
 
 TOOL_OF: dict[FormKind, str] = {"readiness": READINESS.name, "health": HEALTH.name}
 _OFFERED: dict[str, StartKind] = {
@@ -52,12 +53,15 @@ _WAYS_BACK = {"resume", "result", "restart", "undo"}
 class FormTurn:
     """A call of an assessment tool, where there is one, and what is asked beside it.
 
+    `say` names words that answer the message without a tool.
+
     `doubtful`: the message fits no answer; it may be a question for the guidance.
     """
 
     tool: str = ""
     args: dict[str, Any] = field(default_factory=dict)
     aside: str = ""
+    say: str = ""
     offer: FormKind | None = None
     doubtful: bool = False
 
@@ -75,6 +79,8 @@ def read_turn(
     kind = form or dossier.open
     if kind is None:
         return _returned(text, language, dossier) or _untold(text, language)
+    if dossier.pending and only_acknowledges(text, language):
+        return FormTurn(HEALTH.name, {"language": language, "confirm": True})
     acts = read_acts(text, language, _view(kind, dossier))
     if form and form != dossier.open and not _answers(acts):
         acts = (Prose(),)
@@ -91,12 +97,14 @@ def read_turn(
 
 def _returned(text: str, language: Language, dossier: Dossier) -> FormTurn | None:
     """Back to a form set aside: resume, see the result, correct an answer named in words."""
-    kind = dossier.last
-    if kind is None or len(text.split()) > _BRIEF:
+    kind = dossier.last or "readiness"
+    if len(text.split()) > _BRIEF:
         return None
     acts = read_acts(text, language, replace(_view(kind, dossier), current=None))
     if not acts or not all(_returns(act) for act in acts):
         return None
+    if dossier.last is None:
+        return FormTurn(say="form.nothing_open") if isinstance(acts[0], Move) else None
     args = _readiness_args(acts, text) if kind == "readiness" else _health_args(acts, text, dossier)
     return FormTurn(TOOL_OF[kind], {"language": language, **args})
 
@@ -149,7 +157,8 @@ def _tells(text: str, language: Language) -> bool:
     """Whether a message gives a partnership's own figures."""
     reading = read_health(text, language)
     figures = [k for k in reading.kpis.values() if k.value is not None]
-    return len(figures) + bool(reading.signs) >= _TELLING_KPIS and bool(figures)
+    others = bool(reading.signs) + (reading.integrity.level != "none")
+    return len(figures) + others >= _TELLING_KPIS and bool(figures)
 
 
 def _view(kind: FormKind, dossier: Dossier) -> FormView:
@@ -232,6 +241,8 @@ def _health_args(acts: Sequence[Act], text: str, dossier: Dossier) -> dict[str, 
             args["unknown"] = (*args.get("unknown", ()), item)
         elif isinstance(act, Prose | Figures | OutOfRange):
             args["text"] = text
+    if args.get("confirm") is False and "text" in args:
+        del args["confirm"]  # "no, the target is 20" mends what was read
     return {**_move(acts, bool(args), asked_side), **args}
 
 

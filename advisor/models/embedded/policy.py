@@ -82,6 +82,8 @@ class Calls:
 def decide(turn: Turn, guidance: Guidance) -> Say | Calls:
     """What to do with a turn."""
     formed = read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form)
+    if formed and formed.say:
+        return Say("form", key=formed.say)
     if formed is None or not formed.tool:
         return _answered(turn, guidance)
     if formed.doubtful and _is_question(turn, guidance):

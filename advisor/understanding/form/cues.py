@@ -19,10 +19,12 @@ _FOLDER = Path(cues_package.__file__).parent
 class FormCues:
     """The patterns of one language.
 
-    `fillers` are words that carry nothing in a short answer; `moves`, `levels`, `scales` and
-    `starts` are tried in the order of the file. `words` are all that the cues spell out.
+    `degrees` tell how far and never point at an item; `fillers` carry nothing in a short answer;
+    `moves`, `levels`, `scales` and `starts` are tried in the order of the file. `words` are all
+    that the cues spell out.
     """
 
+    degrees: frozenset[str]
     fillers: frozenset[str]
     mended: tuple[str, ...]
     numbers: Mapping[str, int]
@@ -42,6 +44,7 @@ def form_cues(language: Language) -> FormCues:
     path = _FOLDER / f"form.{language}.yaml"
     raw: dict[str, Any] = read_yaml(path)
     return FormCues(
+        degrees=frozenset(raw["degrees"].split()),
         fillers=frozenset(raw["fillers"].split()),
         mended=tuple(raw["mended"].split()),
         numbers=raw["numbers"],

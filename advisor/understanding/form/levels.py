@@ -41,6 +41,7 @@ _STRAY = 3
 _BACKED = 6
 _MANY = 40
 _PLAIN = {"affirms", "denies", "strong"}
+_PROVABLE = {"proven", "in_place", "fully"}
 _BACKING = {"proven", "echoes", "in_place"}
 _SHORT = 12
 
@@ -67,10 +68,12 @@ def in_words(text: str, item: FormItem, form: FormView, language: Language) -> i
 
 def _is_story(parts: list[_Part]) -> bool:
     """Whether too much stands unread, before the first level or, but for a yes or no, at all."""
-    told = next((part.level for part in parts if part.level), None)
+    first = next((part for part in parts if part.level), None)
+    told = first.level if first else None
+    whole = first is not None and first.unread == 0 and told in _PROVABLE
     before = sum(p.unread for p in takewhile(lambda part: part.level is None, parts))
     stray = sum(part.unread for part in parts)
-    return before > _UNEXPLAINED or (told not in _PLAIN and stray > _STRAY)
+    return before > _UNEXPLAINED or (told not in _PLAIN and stray > (_BACKED if whole else _STRAY))
 
 
 def _on_scale(degree: float, scale: Scale) -> int | None:

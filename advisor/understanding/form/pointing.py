@@ -168,9 +168,12 @@ def _known_stem(word: str, items: tuple[FormItem, ...]) -> str | None:
 
 
 def _carries_nothing(word: str) -> bool:
-    """A filler, a number or a stop word of either language."""
+    """A filler, a degree, a number or a stop word of either language."""
     return any(
-        word in form_cues(lang).fillers or word in form_cues(lang).numbers or not stems(word, lang)
+        word in (cues := form_cues(lang)).fillers
+        or word in cues.degrees
+        or word in cues.numbers
+        or not stems(word, lang)
         for lang in LANGUAGES
     )
 

@@ -10,7 +10,6 @@ from advisor.understanding.health.model import (
     Problem,
     Sign,
 )
-
 from advisor.understanding.health.reading import read_health
 
 __all__ = [

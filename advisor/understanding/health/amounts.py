@@ -1,11 +1,11 @@
 """The amounts of a message: their exact value, their unit, their place. No meaning yet."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from text_to_num import text2num
 
@@ -14,7 +14,10 @@ from advisor.understanding.health.cues import Pattern, health_cues
 from advisor.understanding.health.model import Number
 
 Unit = Literal["money", "percent", "count", "months", "other"]
-_DIGITS = r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+"
+_DIGITS = (
+    r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+"
+)
 _HIDDEN = "\x1f"
 _YEARS = range(1990, 2041)
 _QUARTER, _YEAR = 3, 12
@@ -172,6 +175,8 @@ def _without_ranges(found: list[Amount], text: str, language: Language) -> Itera
 def _is_range(first: Amount, second: Amount, text: str, language: Language) -> bool:
     numbers = health_cues(language).numbers
     between, before = text[first.end : second.start], text[max(0, first.start - 12) : first.start]
+    if first.unit not in {second.unit, "count"}:
+        return False
     if first.value >= second.value or not re.fullmatch(numbers["range_join"], between):
         return False
     if re.search(numbers["range_open"], before):
@@ -186,21 +191,40 @@ def _is_range(first: Amount, second: Amount, text: str, language: Language) -> b
 def _pattern(language: Language) -> Pattern:
     """One pattern for all ways of writing an amount in a language."""
     numbers = health_cues(language).numbers
-    spelled = _spelled(language)
-    listed: Callable[[str], str] = lambda table: "|".join(f"(?:{p})" for p, _ in numbers[table])  # noqa: E731
+    time = "|".join(rf"{numbers[unit]}" for unit in ("month", "year", "quarter"))
+    sign = rf"(?P<minus>(?<![\w)\]/%$])-(?=[$\d])|{numbers['minus']})?"
     return re.compile(
         rf"(?P<vague>\b(?:{numbers['vague']})\b)"
-        rf"|(?:(?P<minus>(?<![\w)\]/%$])-(?=[$\d])|{numbers['minus']})?(?P<prefix>(?:ca|us|c)?\$ ?-?)?"
-        rf"(?P<core>(?<![\w.,#-])(?P<quantities>{listed('quantities')})\b"
-        rf"|(?<![\w.,#])(?P<shares>{listed('shares')})\b(?! ?(?:{numbers['year']}|{numbers['month']})\b)"
+        rf"|(?:{sign}(?P<prefix>(?:ca|us|c)?\$ ?-?)?{_core(language, time)}{_units(numbers)})(?!\w)"
+    )
+
+
+def _core(language: Language, time: str) -> str:
+    """The number itself: listed ("a dozen"), in digits, or in words."""
+    numbers = health_cues(language).numbers
+    quantities, shares = (
+        "|".join(f"(?:{pattern})" for pattern, _ in numbers[table])
+        for table in ("quantities", "shares")
+    )
+    return (
+        rf"(?:(?<![\w.,#-])(?P<quantities>{quantities})\b"
+        rf"|(?<![\w.,#])(?P<shares>{shares})\b(?! ?(?:{time})\b)"
         rf"|(?<![\w#])(?<!\d[.,])(?P<digits>{_DIGITS})(?![\d]|[.,]\d)"
-        rf"|(?<![\w-])(?P<one>{numbers['one']})(?=[ -](?:{numbers['year']}|{numbers['month']}|{numbers['quarter']})\b)"
-        rf"|(?<![\w-])(?P<spelled>{spelled})(?!\w|-(?!{numbers['month']}\b|{numbers['year']}\b|{numbers['quarter']}\b)))"
-        rf"(?:[ -]?(?:(?P<thousand>{numbers['thousand']})|(?P<million>{numbers['million']}))(?![a-z']))?"
+        rf"|(?<![\w-])(?P<one>{numbers['one']})(?=[ -](?:{time})\b)"
+        rf"|(?<![\w-])(?P<spelled>{_spelled(language)})(?!\w|-(?!(?:{time})\b)))"
+    )
+
+
+def _units(numbers: Mapping[str, Any]) -> str:
+    """What follows a number: a scale, then money, percent or a duration."""
+    return (
+        rf"(?:[ -]?(?:(?P<thousand>{numbers['thousand']})|(?P<million>{numbers['million']}))"
+        r"(?![a-z']))?"
         rf"(?: ?(?P<percent>{numbers['percent']})|(?: ?(?:de )?(?P<money>{numbers['money']}))"
-        rf"|[ -](?:\w+ )?(?P<month>{numbers['month']})\b|[ -](?P<year>{numbers['year']})\b(?P<half>{numbers['half']}\b)?"
-        rf"|[ -](?P<quarter>{numbers['quarter']})\b|[ -]?(?P<other>{numbers['other_duration']})\b)?)"
-        r"(?![\w])"
+        rf"|[ -](?:\w+ )?(?P<month>{numbers['month']})\b"
+        rf"|[ -](?P<year>{numbers['year']})\b(?P<half>{numbers['half']}\b)?"
+        rf"|[ -](?P<quarter>{numbers['quarter']})\b"
+        rf"|[ -]?(?P<other>{numbers['other_duration']})\b)?"
     )
 
 

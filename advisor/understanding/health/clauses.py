@@ -10,11 +10,13 @@ _ABBREVIATED = re.compile(
 )
 _CLAUSE = re.compile(
     r",(?=\s)|[():]|\s[-–—]\s|\s?—\s?"
-    r"|\b(?:mais|but|tandis que|alors que|while|whereas|though|although|faque|pis|parce que|because)\b"
+    r"|\b(?:mais|but|tandis que|alors que|while|whereas|though|although|faque|pis|parce que)\b"
+    r"|\bbecause\b"
     r"|\b(?:et|and) (?=(?:on|il|elle|ils|elles|j'|nous|we|they|it|he|she|i)\b)"
 )
 _TURN = re.compile(r"\b(?:mais|but|tandis que|alors que|while|whereas|pis|faque)\b|[—–]| - ")
 _AND = re.compile(r"\b(?:et|and|ou|or)\b")
+_MARKS = {",": 3, "|": 3, "(": 2, ")": 4}
 _STOP = re.compile(r"[;.!?](?=\s|$)|\n")
 _WORD = re.compile(r"[a-z0-9%$]+")
 
@@ -62,6 +64,10 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 def distance(between: str) -> int:
     """How far apart two places are: words, dearer across commas, conjunctions and turns."""
     words = len(_WORD.findall(between))
-    commas = 3 * between.count(",") + 2 * between.count("(") + 4 * between.count(")")
+    commas = (
+        3 * (between.count(",") + between.count("|"))
+        + 2 * between.count("(")
+        + 4 * between.count(")")
+    )
     stops = 4 * len(_STOP.findall(between))
     return stops + words + commas + 2 * len(_AND.findall(between)) + 3 * len(_TURN.findall(between))

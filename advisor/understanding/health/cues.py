@@ -20,7 +20,7 @@ NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class KpiCues:
-    """How a KPI is named (`nouns`), told by a verb (`verbs`), or by a verb of many uses (`weak`)."""
+    """How a KPI is named (`nouns`), told by a verb (`verbs`), or by one of many uses (`weak`)."""
 
     nouns: Pattern
     verbs: Pattern

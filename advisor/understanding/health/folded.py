@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from advisor.retrieval.tokens import fold
 
-_SPACES = {"\u00a0", "\u202f", "\u2009", "\t"}
+_SPACES = {"\u00a0", "\u202f", "\u2009"}
 _DASHES = {"\u2212": "-", "\u2010": "-", "\u2011": "-"}
 
 
@@ -36,12 +36,14 @@ def folded(message: str, abbreviations: Iterable[tuple[re.Pattern[str], str]] = 
     while at < len(message):
         end, written = expanded.get(at, (at + 1, _letter(message[at])))
         letters.extend(written)
-        origin.extend([at] * len(written))
+        origin.extend([at] * (len(written) - 1) + [end - 1] if written else [])
         at = end
     return Folded(message, "".join(letters), tuple(origin))
 
 
 def _letter(char: str) -> str:
+    if char.isascii():
+        return char.lower()
     if char in _SPACES:
         return " "
     return _DASHES.get(char) or fold(char)

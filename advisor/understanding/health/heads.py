@@ -131,9 +131,9 @@ def _over(between: str, cues: HealthCues) -> bool:
     clients = cues.plain["clients"].pattern
     joined = re.sub(rf"\b(?:{clients})", " ", between)
     joined = re.sub(
-        r"\b(?:un total|a total|our|nos|les|des|the|their|ses|leurs|joint|shared)\b", " ", joined
+        r"\b(?:un total|a total|our|nos|les|the|their|ses|leurs|joint|shared)\b", " ", joined
     )
-    return bool(re.fullmatch(r" *(?:/|sur|out of|of|on) *", joined))
+    return bool(re.fullmatch(r" *(?:/|sur|des?|out of|of|on) *", joined))
 
 
 def _parts(

@@ -9,7 +9,7 @@ _BEFORE = 60
 
 
 def integrity_of(message: Folded, cues: HealthCues) -> Integrity:
-    """The gravest thing told; what is denied, feared in general or only supposed counts for nothing.
+    """The gravest thing told; what is denied or only supposed counts for nothing.
 
     A bare assertion counts as suspected: only what is said to be proven is confirmed.
     """

@@ -12,11 +12,15 @@ from advisor.understanding.health.model import KpiId
 
 Strength = Literal["noun", "verb", "weak"]
 _REACH = 14
-_COST = {"noun": 0, "verb": 1, "weak": 8}
+_COST: dict[Strength, int] = {"noun": 0, "verb": 1, "weak": 8}
 _MONEY_KPIS = {"revenue_generated", "costs_saved"}
 _COUNT_KPIS = {"new_customers", "leads_generated"}
 _LEAST_MONEY = 500
+_LEAST_TAKEN = 100
 _BACK = 80
+# "8 leads 31" after a label: the name belongs to the number that follows it.
+_FIRST_LABEL = re.compile(r"[a-z]+ ?[:=]? ?\$?\d")
+_COUNTED = re.compile(r" (?:[a-z']+ ){0,2}")
 _LABEL = re.compile(r" ?(?::|=|-|de|d'|a|is|at|was|were|of|est|sont|etait|etaient|\?|,) ?$| ?$")
 
 
@@ -95,21 +99,29 @@ def counted(place: Place, cues: HealthCues) -> Mention | None:
     after = place.text[place.amount.end : place.sentence.end]
     skip = cues.plain["skip_after"].pattern
     lead = re.match(rf"(?:[ '\"-]*(?:{skip})(?=[ ']))*[ '\"-]*", after)
-    start = place.amount.end + (lead.end() if lead else 0)
-    fitting = [m for m in place.mentions if fits(place.amount, m) and m.strength != "weak"]
-    for mention in fitting:
-        near = mention.start <= start < mention.end or mention.start == start
-        loose = place.amount.unit == "money" and _of_money(
-            place.text[place.amount.end : mention.start]
-        )
-        if (near and (mention.strength == "noun" or mention.kpi == "new_customers")) or (
-            loose and mention.strength == "noun"
-        ):
+    skipped = lead.end() if lead else 0
+    if _is_labelled(place) and _FIRST_LABEL.match(after, skipped):
+        return None
+    for mention in place.mentions:
+        if fits(place.amount, mention) and _names(place, mention, skipped):
             return mention
+    start = place.amount.end + skipped
     clients = cues.plain["clients"].match(place.text, start)
     if clients and place.amount.unit == "count" and _are_gained(place, start, cues):
         return Mention("new_customers", "noun", clients.start(), clients.end())
     return None
+
+
+def _names(place: Place, mention: Mention, skipped: int) -> bool:
+    """Whether a mention after an amount says what the amount counts; `skipped` are small words."""
+    at = place.amount.end
+    start, between = at + skipped, place.text[at : mention.start]
+    if mention.strength == "weak" or mention.end <= at:
+        return False
+    if mention.strength == "verb":
+        return place.amount.unit == "count" and bool(_COUNTED.fullmatch(between))
+    near = at <= mention.start <= start or mention.start <= start < mention.end
+    return near or (place.amount.unit == "money" and _of_money(between))
 
 
 def _of_money(between: str) -> bool:
@@ -190,7 +202,8 @@ def _cost(place: Place, mention: Mention, plain: str) -> int:
     low, high = sorted((mention.start, amount.start))
     others = sum(low < a.start < high for a in place.amounts)
     late = 2 if mention.start > amount.start else 0
-    odd = 3 if amount.unit == "count" and mention.kpi in _MONEY_KPIS else 0
+    of_money = mention.kpi in _MONEY_KPIS
+    odd = 3 if amount.unit == "count" and of_money is not amount.scaled else 0
     return distance(between) + crossed * others + late + odd + _COST[mention.strength]
 
 
@@ -205,16 +218,21 @@ def _lacks_customers(place: Place, mention: Mention, cues: HealthCues) -> bool:
 def fits(amount: Amount, mention: Mention) -> bool:
     """Whether an amount can be of a KPI by its unit."""
     if amount.unit == "money":
-        return mention.kpi in _MONEY_KPIS
+        worth = (
+            amount.scaled
+            or max(amount.value, -amount.value) >= _LEAST_TAKEN
+            or mention.strength == "noun"
+        )
+        return mention.kpi in _MONEY_KPIS and worth
     if amount.unit == "percent":
         return mention.kpi == "retention_rate"
     if amount.unit != "count":
         return False
     if mention.kpi in _COUNT_KPIS:
-        return mention.strength == "noun" or mention.kpi == "new_customers"
+        return True
     if mention.kpi == "retention_rate":
         return mention.strength == "noun" and 0 <= amount.value <= 150
-    large = amount.scaled or abs(amount.value) >= _LEAST_MONEY
+    large = amount.scaled or max(amount.value, -amount.value) >= _LEAST_MONEY
     return large and (mention.strength == "noun" or amount.scaled or mention.kpi == "costs_saved")
 
 

@@ -10,7 +10,8 @@ from advisor.understanding.health.folded import Folded
 from advisor.understanding.health.model import Polarity, Side, Sign, SignId
 
 _NEGATED_WITHIN = 4
-_SCALE = range(1, 6)
+_NAMED_IN = 4
+_TENS = {"10", "dix", "ten"}
 _OPPOSITE: dict[Polarity, Polarity] = {
     "positive": "negative",
     "negative": "positive",
@@ -33,11 +34,20 @@ class _Said:
 def signs_of(message: Folded, cues: HealthCues) -> dict[SignId, Sign]:
     """The signs about people; of opposite statements the sign is neutral."""
     found: dict[SignId, list[_Said]] = {"mutual_satisfaction": [], "brand": [], "innovation": []}
-    for sentence in sentences_of(message.text):
+    sentences = sentences_of(message.text)
+    for i, sentence in enumerate(sentences):
+        if i + 1 < len(sentences) and _only_asks(message.text, sentence):
+            sentence = Span(sentence.start, sentences[i + 1].end)
         found["mutual_satisfaction"] += _satisfaction(message.text, sentence, cues)
         found["brand"] += _brand(message.text, sentence, cues)
         found["innovation"] += _innovation(message.text, sentence, cues)
     return {name: _combined(said, message) for name, said in found.items() if said}
+
+
+def _only_asks(text: str, sentence: Span) -> bool:
+    """Whether a sentence only names a matter ("Our brand?"), of which the next then speaks."""
+    said = text[sentence.start : sentence.end]
+    return said.endswith("?") and len(said.split()) <= _NAMED_IN
 
 
 def _combined(said: list[_Said], message: Folded) -> Sign:
@@ -140,39 +150,40 @@ def ratings_of(text: str, cues: HealthCues) -> dict[Side, dict[str, int]]:
     """The ratings from 1 to 5 that a folded message gives outright, by side and statement."""
     found: dict[Side, dict[str, int]] = {}
     for sentence in sentences_of(text):
-        statement = _statement(text, sentence, cues)
         first = _RATED.search(text, sentence.start, sentence.end)
-        if not statement or not first or first["of"] in {"10", "dix", "ten"}:
-            continue
-        for rating, side in _rated(text, sentence, first.start(), cues):
-            found.setdefault(side, {}).setdefault(statement, rating)
+        if first and first["of"] not in _TENS:
+            for statement, rating, side in _rated(text, sentence, first.start(), cues):
+                found.setdefault(side, {}).setdefault(statement, rating)
     return found
 
 
-def _statement(text: str, sentence: Span, cues: HealthCues) -> str | None:
-    for name, pattern in cues.statements.items():
-        if pattern.search(text, sentence.start, sentence.end):
-            return name
-    return None
+def _rated(text: str, sentence: Span, at: int, cues: HealthCues) -> Iterator[tuple[str, int, Side]]:
+    """Each rating of a sentence, of the last statement named; ours where no side is told."""
+    sided = any(p.search(text, sentence.start, sentence.end) for p in cues.sides.values())
+    for mark in _SECOND.finditer(text, at, sentence.end):
+        statement = _statement(text, sentence, mark.start(), cues)
+        before = text[sentence.start : mark.start()].rsplit(",", 1)[-1]
+        after = text[mark.end() : sentence.end].split(",", 1)[0]
+        side = _side(after, before, cues) or (None if sided else "us")
+        if statement and side:
+            yield statement, int(mark["rating"]), side
 
 
-def _rated(text: str, sentence: Span, at: int, cues: HealthCues) -> Iterator[tuple[int, Side]]:
-    """Each rating of a sentence with the side that gives it, ours where only one is told."""
-    marks = list(_SECOND.finditer(text, max(sentence.start, at), sentence.end))
-    end = sentence.start
-    for i, mark in enumerate(marks):
-        following = marks[i + 1].start() if i + 1 < len(marks) else sentence.end
-        side = _side(text[mark.end() : following], text[end : mark.start()], cues)
-        if side or len(marks) == 1:
-            yield int(mark["rating"]), side or "us"
-        end = mark.end()
+def _statement(text: str, sentence: Span, before: int, cues: HealthCues) -> str | None:
+    """The statement named last before a place of a sentence."""
+    named = [
+        (m.start(), name)
+        for name, pattern in cues.statements.items()
+        for m in pattern.finditer(text, sentence.start, before)
+    ]
+    return max(named)[1] if named else None
 
 
 def _side(after: str, before: str, cues: HealthCues) -> Side | None:
     """Who rates: told right after the rating, else right before it."""
     near: list[tuple[int, Side]] = []
-    for side in ("us", "partner"):
-        told: Side = "us" if side == "us" else "partner"
-        near += [(m.start(), told) for m in cues.sides[side].finditer(after)][:1]
-        near += [(len(before) - m.end() + 1, told) for m in cues.sides[side].finditer(before)][-1:]
+    sides: tuple[Side, ...] = ("us", "partner")
+    for side in sides:
+        near += [(m.start(), side) for m in cues.sides[side].finditer(after)][:1]
+        near += [(len(before) - m.end() + 1, side) for m in cues.sides[side].finditer(before)][-1:]
     return min(near)[1] if near else None

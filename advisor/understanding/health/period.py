@@ -26,10 +26,7 @@ def period_of(text: str, plain: str, language: Language) -> tuple[Period | None,
     for first, second in pairwise(amounts):
         if _is_share(first, second, plain, cues):
             counts = {a for a in (first, second) if a.unit == "count"}
-            total = second.value
-            if second.unit == "count" and total < first.value and total <= _LONGEST_YEARS:
-                total = total * _YEAR
-            return _period(first.value, total), counts
+            return _period(first.value, _in_months(second, first)), counts
     durations = [a for a in amounts if a.unit == "months"]
     total = _total(durations, plain, cues)
     elapsed, counts = _elapsed(durations, total, text, plain, cues, amounts)
@@ -40,6 +37,12 @@ def period_of(text: str, plain: str, language: Language) -> tuple[Period | None,
     if elapsed is not None and total is None and cues.period["yearly"].search(plain):
         total = _YEAR
     return (_period(elapsed, total) if elapsed is not None and total else None), counts
+
+
+def _in_months(whole: Amount, part: Amount) -> Number:
+    """The months of "a year and a half of three", where years go without saying."""
+    in_years = whole.unit == "count" and whole.value < part.value
+    return whole.value * _YEAR if in_years and whole.value <= _LONGEST_YEARS else whole.value
 
 
 def _period(elapsed: Number, total: Number) -> Period | None:
@@ -91,6 +94,13 @@ def _elapsed(
             led = cues.period["elapsed_before"].search(before)
             if not left and (led or cues.period["elapsed_after"].match(after)):
                 return amount.value, set()
+    for amount in (a for a in amounts if a.unit == "count"):
+        if (
+            total
+            and amount.value < total
+            and cues.period["elapsed_after"].match(_around(amount, plain)[1])
+        ):
+            return amount.value, {amount}
     if total and cues.period["halfway"].search(text):
         return exact(Decimal(total) / 2), set()
     return (_QUARTER, set()) if cues.period["quarter_number"].search(text) else (None, set())

@@ -20,6 +20,10 @@ _LINK = re.compile(r"^ ?(?:was|were|is|are|of|de|d'|etait|etaient|est|sont|:|=|a
 _LIST = re.compile(
     r"[\s,&+/]*(?:\b(?:et|and|pis|puis|plus|ainsi que|de|d'|des|of|in|les|the)\b[\s,']*)*"
 )
+_RELATIVE = re.compile(
+    r" *(?:\w+ )?(?:que?\b|qu'|that\b|which\b|we\b|they\b|he\b|she\b|i\b|the partner\b)"
+)
+_CLOSED = re.compile(r"[,;:.)!?]")
 _CHANGE = re.compile(r" ?(?:\$ ?)?(?:a|to|pour) ?\$?\d")
 _HEADING = re.compile(r"^\W*(?:\w+ ){0,2}$")
 _OPENING = re.compile(r"(?:^|[,;:.!?\n(]|\b(?:et|mais|contre|vs|and|but|versus|against)) ?$")
@@ -45,8 +49,9 @@ def roles_of(
     found = _cues(plain, sentence, cues)
     best: dict[int, tuple[int, str]] = {}
     leads: set[int] = set()
-    for cue in found:
-        for i, cost in _governed(cue, plain, amounts):
+    for twins in _twins(found):
+        governed = [(cost, i, cue) for cue in twins for i, cost in _governed(cue, plain, amounts)]
+        for cost, i, cue in sorted(governed, key=lambda g: g[0])[:1]:
             cost -= _PRIORITY.get((cue.role, cue.side), 0)
             if i not in best or cost < best[i][0]:
                 best[i] = (cost, cue.role)
@@ -80,6 +85,22 @@ def _cues(text: str, sentence: Span, cues: HealthCues) -> list[_Cue]:
     return sorted(kept, key=lambda c: c.start)
 
 
+def _twins(found: Sequence[_Cue]) -> list[list[_Cue]]:
+    """Cues in groups of those that are one expression, which gives a role only once."""
+    groups: list[list[_Cue]] = []
+    for cue in found:
+        same = next((g for g in groups if any(_overlap(cue, c) for c in g)), None)
+        if same is None:
+            groups.append([cue])
+        else:
+            same.append(cue)
+    return groups
+
+
+def _overlap(one: _Cue, other: _Cue) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _governed(cue: _Cue, plain: str, amounts: Sequence[Amount]) -> list[tuple[int, int]]:
     """The one amount that a cue governs, with the cost of it."""
     options = []
@@ -95,8 +116,17 @@ def _governed(cue: _Cue, plain: str, amounts: Sequence[Amount]) -> list[tuple[in
             options.append((distance(between), behind[-1]))
     if cue.side == "after" and ahead and behind and _belongs_ahead(cue, plain, amounts[ahead[0]]):
         return []
+    if behind and ahead and _is_in_relative(cue, plain, amounts[behind[-1]], amounts[ahead[0]]):
+        return [(behind[-1], 1)]
     options = [(cost, i) for cost, i in options if cost <= _REACH[cue.side]]
     return [(i, cost) for cost, i in sorted(options)[:1]]
+
+
+def _is_in_relative(cue: _Cue, plain: str, last: Amount, following: Amount) -> bool:
+    """Whether a cue stands in a clause on the amount before it ("50 that they promised, …")."""
+    before, after = plain[last.end : cue.start], plain[cue.end : following.start]
+    opened = _RELATIVE.match(before)
+    return bool(opened) and bool(_CLOSED.search(after)) and not _CLOSED.search(before)
 
 
 def _belongs_ahead(cue: _Cue, plain: str, following: Amount) -> bool:
@@ -137,7 +167,7 @@ def _heading(found: Sequence[_Cue], plain: str, sentence: Span, amount: Amount) 
         follows = plain[cue.end : cue.end + 2].strip()[:1]
         if ")" in plain[cue.end : amount.start]:
             continue
-        if (cue.side == "either" and opens) or follows == ":":
+        if (cue.side == "either" and opens) or (follows == ":" and cue.side != "after"):
             return cue.role
         if cue.role == "current":
             return ""
@@ -156,9 +186,10 @@ def _pairs(
     for i in range(1, len(amounts)):
         between = text[amounts[i - 1].end : amounts[i].start]
         words = distance(plain[amounts[i - 1].end : amounts[i].start])
-        if roles[i] in {"", "current"} and words <= 7 and "," not in between:
+        if roles[i] in {"", "current", "target"} and words <= 7 and "," not in between:
             if cues.plain["pair_target"].search(between):
                 roles[i] = "target"
+                roles[i - 1] = "" if roles[i - 1] == "target" else roles[i - 1]
 
 
 def _is_relative(amount: Amount, text: str, sentence: Span, cues: HealthCues) -> bool:

@@ -17,21 +17,23 @@ from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding import cues as shared
 from advisor.understanding.readiness.features import COUNT, lexical_features
 
-FORMAT = 1
+FORMAT = 2
 Scores = NDArray[np.float64]
 Encode = Callable[[Sequence[str]], Vectors]
 NOTHING = len(LABELS)
 _LEXICAL_SCALE = 0.7
-_C = 5.0
+_C = 2.0
 _ROUNDS = 200
 _FOLDS = 5
-_INVENTED = 0.05
+_INVENTED = 0.07
+_SIGN = 0.75
 _LEAST, _MOST = 0.35, 0.85
+_TINY = 1e-9
 log = logging.getLogger(__name__)
 
 
 class ClauseClassifier:
-    """Multinomial logistic regression; `threshold` is the least probability of a sign."""
+    """Multinomial logistic regression; `threshold` is the least evidence of a sign."""
 
     def __init__(self, coef: Scores, bias: Scores, threshold: float) -> None:
         """Take the trained arrays: coef (features, labels + 1), bias (labels + 1,)."""
@@ -106,9 +108,20 @@ def classifier_name(bank: SignalBank, encoder: Encoder) -> str:
         for kind in ("readiness", "signals")
         for language in LANGUAGES
     ]
-    settings = [FORMAT, _LEXICAL_SCALE, _C, _ROUNDS, _INVENTED]
+    settings = [FORMAT, _LEXICAL_SCALE, _C, _ROUNDS, _INVENTED, _SIGN]
     whole = json.dumps([settings, bank.digest, encoder.name, *parts])
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def evidence(signs: Scores) -> Scores:
+    """What stands for each sign (texts, labels), from the probabilities of the signs.
+
+    It is how likely the text speaks of the dimension with a sign, whichever, given to the likelier
+    of the two; nothing where that one is not clearly likelier.
+    """
+    pairs = signs.reshape(len(signs), -1, 2)
+    both = pairs.sum(axis=2, keepdims=True)
+    return np.where(pairs >= _SIGN * both + _TINY, both, 0.0).reshape(signs.shape)
 
 
 def _features(texts: Sequence[str], languages: Sequence[Language], vectors: Vectors) -> Scores:
@@ -143,7 +156,7 @@ def _left_out(features: Scores, labels: NDArray[np.int64]) -> Scores:
 
 def _threshold(probabilities: Scores, labels: NDArray[np.int64]) -> float:
     """The least threshold at which few clauses without a sign would be given one."""
-    best = probabilities[labels == NOTHING, :NOTHING].max(axis=1, initial=0.0)
+    best = evidence(probabilities[labels == NOTHING, :NOTHING]).max(axis=1, initial=0.0)
     allowed = float(np.quantile(best, 1 - _INVENTED)) if len(best) else _LEAST
     return min(max(allowed, _LEAST), _MOST)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from advisor.language import Language
 from advisor.understanding.readiness.cues import cues_of, level
@@ -59,7 +60,7 @@ def _pieces(flat: str, start: int, end: int, language: Language) -> list[tuple[i
     cuts = {mark.end() for mark in _MARK.finditer(flat, start, end)}
     cuts |= {join.start() for join in cues_of(language).joins.finditer(flat, start, end)}
     bounds = [start, *sorted(c for c in cuts if start < c < end), end]
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(pairwise(bounds))
     return [cut for a, b in spans for cut in _shortened(flat, a, b, language)]
 
 

@@ -12,6 +12,7 @@ from advisor.retrieval.tokens import fold
 from advisor.understanding import cues as shared
 
 Pattern = re.Pattern[str]
+_PATTERNS = ("joins", "subjects", "plans", "wishes", "others", "orders")
 _SETS = ("negators", "negators_after", "reach_ends")
 
 
@@ -35,8 +36,19 @@ def cues_of(language: Language) -> SignalCues:
     """The cues of a language, read once."""
     path = Path(shared.__file__).parent / f"readiness.{language}.yaml"
     raw: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    sets = {name: frozenset(raw.pop(name).split("|")) for name in _SETS}
-    return SignalCues(**{k: re.compile(v) for k, v in raw.items()}, **sets)
+    patterns = {name: re.compile(raw[name]) for name in _PATTERNS}
+    negators, after, ends = (frozenset(raw[name].split("|")) for name in _SETS)
+    return SignalCues(
+        joins=patterns["joins"],
+        subjects=patterns["subjects"],
+        plans=patterns["plans"],
+        wishes=patterns["wishes"],
+        others=patterns["others"],
+        orders=patterns["orders"],
+        negators=negators,
+        negators_after=after,
+        reach_ends=ends,
+    )
 
 
 def level(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import yaml
 
@@ -136,7 +136,7 @@ def _index(language: Language) -> Mapping[str, tuple[Entry, ...]]:
         for role, listed in roles.items():
             for words in listed.split(","):
                 parts = _parts(words)
-                index[parts[0][0][:_KEY]].append(Entry(group, cast(Role, role), parts))
+                index[parts[0][0][:_KEY]].append(Entry(group, role, parts))
     return {key: tuple(entries) for key, entries in index.items()}
 
 

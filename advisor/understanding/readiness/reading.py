@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -10,7 +11,13 @@ from advisor.assessments.readiness_method import DIMENSIONS, DimensionId
 from advisor.knowledge.signals import LABELS
 from advisor.language import Language
 from advisor.retrieval.encoder import Vectors
-from advisor.understanding.readiness.classifier import NOTHING, ClauseClassifier, Encode, Scores
+from advisor.understanding.readiness.classifier import (
+    NOTHING,
+    ClauseClassifier,
+    Encode,
+    Scores,
+    evidence,
+)
 from advisor.understanding.readiness.clauses import Clause, clauses_in
 from advisor.understanding.readiness.cues import cues_of, level
 
@@ -50,8 +57,9 @@ class SignalReader:
     def read(self, text: str, language: Language) -> Mapping[DimensionId, Signal]:
         """The signal of each dimension; of two that disagree, the clearer, or unknown.
 
-        Plans, wishes and questions give no strength; orders about the rating and what is said of
-        other businesses give nothing. Only the first `_MOST_CLAUSES` clauses are read.
+        A plan gives no strength, a wish gives weakness; questions, orders about the rating and
+        what is said of other businesses give nothing. Only the first `_MOST_CLAUSES` clauses are
+        read.
         """
         clauses = clauses_in(text, language)[:_MOST_CLAUSES]
         if not clauses:
@@ -60,7 +68,7 @@ class SignalReader:
         vectors = _vectors(self._encode([clause.text for clause in clauses]), stretches)
         texts = [stretch.text for stretch in stretches]
         found = self._classifier.probabilities(texts, language, vectors)[:, :NOTHING]
-        found *= _weights(clauses, stretches, language)
+        found = evidence(_ruled(found, clauses, stretches, language))
         return {d: self._signal(found, stretches, at) for at, d in enumerate(DIMENSIONS)}
 
     def _signal(self, found: Scores, stretches: Sequence[_Stretch], dimension: int) -> Signal:
@@ -76,7 +84,7 @@ class SignalReader:
 def _stretches(text: str, clauses: Sequence[Clause]) -> list[_Stretch]:
     """Each clause, and each with the next of its sentence or with the answer to its question."""
     found = [_Stretch(clause.text, (at,)) for at, clause in enumerate(clauses)]
-    for at, (one, two) in enumerate(zip(clauses, clauses[1:], strict=False)):
+    for at, (one, two) in enumerate(pairwise(clauses)):
         if one.sentence == two.sentence or (one.asks and one.size <= 3):
             found.append(_Stretch(text[one.start : two.end], (at, at + 1)))
     return found
@@ -88,25 +96,32 @@ def _vectors(of_clauses: Vectors, stretches: Sequence[_Stretch]) -> Vectors:
     return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 
 
-def _weights(
-    clauses: Sequence[Clause], stretches: Sequence[_Stretch], language: Language
+def _ruled(
+    found: Scores, clauses: Sequence[Clause], stretches: Sequence[_Stretch], language: Language
 ) -> Scores:
-    """What each label of each stretch counts (stretches, labels)."""
-    one = np.stack([_weight(clause, language) for clause in clauses])
-    rows = []
-    for stretch in stretches:
-        if len(stretch.members) == 1:
-            rows.append(one[stretch.members[0]])
-        else:
-            asked = clauses[stretch.members[0]].asks
-            rows.append(_PAIR * (one[stretch.members[1]] if asked else one[[*stretch.members]].min(0)))
-    return np.stack(rows)
+    """The probabilities of the signs (stretches, labels), once the manner of saying is heard."""
+    manners = [_manner(clause, language) for clause in clauses]
+    ruled = found.copy()
+    for row, stretch in zip(ruled, stretches, strict=True):
+        said = [manners[at] for at in stretch.members]
+        if clauses[stretch.members[0]].asks and len(said) > 1:
+            said = said[1:]
+        if "silent" in said or ("wish" in said and len(stretch.members) > 1):
+            row[:] = 0
+        elif "wish" in said:
+            row[~_STRONG] += row[_STRONG]
+        if "plan" in said or "wish" in said:
+            row[_STRONG] = 0
+        if len(stretch.members) > 1:
+            row *= _PAIR
+    return ruled
 
 
-def _weight(clause: Clause, language: Language) -> Scores:
+def _manner(clause: Clause, language: Language) -> Literal["said", "silent", "wish", "plan"]:
+    """How a clause is put: a wish says that the thing is not there, a plan that it is not yet."""
     flat, cues = level(clause.text), cues_of(language)
     if clause.asks or cues.orders.search(flat) or cues.others.search(flat):
-        return np.zeros(NOTHING)
-    if cues.plans.search(flat) or cues.wishes.search(flat):
-        return np.where(_STRONG, 0.0, 1.0)
-    return np.ones(NOTHING)
+        return "silent"
+    if cues.wishes.search(flat):
+        return "wish"
+    return "plan" if cues.plans.search(flat) else "said"

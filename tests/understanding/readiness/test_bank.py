@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from advisor.errors import ContentError
+from advisor.knowledge.signals import FILE, LABELS, load_signals
+from advisor.language import LANGUAGES
+
+
+def test_the_bank_has_enough_clauses_of_each_kind_in_both_languages() -> None:
+    bank = load_signals()
+    for side in bank.signed.values():
+        for phrasings in (side.strong, side.weak):
+            assert all(len(phrasings.text(language)) >= 40 for language in LANGUAGES)
+    assert all(len(bank.none.text(language)) >= 300 for language in LANGUAGES)
+
+
+def test_labels_follow_the_clauses() -> None:
+    examples = load_signals().examples
+    assert {e.label for e in examples} == set(range(len(LABELS) + 1))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("finances: [", "file"), ("finances: {strong: {fr: [a]}}", "finances"), ("none: 3", "none")],
+)
+def test_a_bank_that_does_not_hold_says_where(tmp_path: Path, content: str, told: str) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_text(content, encoding="utf-8")
+    with pytest.raises(ContentError) as problem:
+        load_signals(tmp_path)
+    assert any(told in fault for fault in problem.value.faults)
