@@ -42,6 +42,7 @@ from advisor.understanding.message import clean_message
 _THREAD = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _PIECES = re.compile(r"\S+\s*|\s+")
 _TITLE_LENGTH = 60
+_FORM_REPLY = 2
 _SQLITE = "sqlite:///"
 
 
@@ -238,7 +239,7 @@ class Advisor:
     ) -> Iterator[ReplyEvent]:
         turn = str(uuid.uuid4())
         told = tell_language(asked.text)
-        language = self._language(told, asked.thread, wanted)
+        language = self._language(asked, told, wanted)
         title = " ".join(asked.text.split())[:_TITLE_LENGTH]
         self.memory.begin(turn, asked.thread, asked.owner, asked.text, title)
         meta = {"language": language, "told": told, "form": asked.form}
@@ -276,14 +277,16 @@ class Advisor:
             elif isinstance(piece[0], AIMessageChunk) and piece[0].text:
                 yield str(piece[0].text)
 
-    def _language(self, told: str, thread: str, wanted: Language | None) -> Language:
+    def _language(self, asked: _Asked, told: str, wanted: Language | None) -> Language:
+        before = [t.reply for t in self.memory.turns(asked.thread) if t.reply]
+        if before and before[-1].assessment and len(asked.text.split()) <= _FORM_REPLY:
+            return before[-1].language
         if told == "fr":
             return "fr"
         if told == "en":
             return "en"
         if wanted:
             return wanted
-        before = [t.reply for t in self.memory.turns(thread) if t.reply]
         return before[-1].language if before else self.settings.language
 
 

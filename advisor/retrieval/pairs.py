@@ -19,6 +19,7 @@ Pair = tuple[str, str]
 LEFT_OUT_COUNT = 1000
 OWN = "own"
 LONGEST = 260
+_SHORT = 160
 _SHORTEST, _MOST_UNEVEN = 4, 2.6
 # One English sentence in so many is left out, before the first thousand are taken.
 _LEFT_OUT_IN = 120
@@ -108,9 +109,10 @@ def own_pairs(knowledge: Knowledge) -> list[Pair]:
 
 
 def sample(files: Mapping[str, Sequence[Pair]], count: int, rng: random.Random) -> list[Pair]:
-    """About `count` pairs, the smaller files whole and the larger ones in equal parts."""
+    """About `count` short pairs, the smaller files whole and the larger ones in equal parts."""
     found: list[Pair] = []
-    ordered = sorted(files.values(), key=len)
+    short = [[p for p in pairs if max(map(len, p)) <= _SHORT] for pairs in files.values()]
+    ordered = sorted(short, key=len)
     for at, pairs in enumerate(ordered):
         share = (count - len(found)) // (len(ordered) - at)
         found += rng.sample(pairs, min(share, len(pairs)))

@@ -70,7 +70,7 @@ def radar(dimensions: Mapping[DimensionId, int | None], words: Words) -> go.Figu
         opacity=0.85,
     )
     names = [_spoke(name, score, words) for name, score in dimensions.items()]
-    figure = go.Figure(line, _layout(height=360, margin={"l": 76, "r": 76, "t": 50, "b": 50}))
+    figure = go.Figure(line, _layout(height=340, margin={"l": 76, "r": 76, "t": 50, "b": 50}))
     figure.update_polars(
         bgcolor="white",
         angularaxis={

@@ -1,72 +1,10 @@
 """The page in a real browser: ask, read a source, follow up, switch language, reload."""
 
-import shutil
-import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from advisor.conversation import Advisor
-from advisor.retrieval.retriever import Retriever
-from advisor.settings import Settings
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WAIT = 20_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def address(retriever: Retriever, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from advisor.ui.serve import build_app
-
-    advisor = Advisor(Settings(data_dir=tmp_path_factory.mktemp("page")), guidance=retriever)
-    advisor.warm_up()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(build_app(advisor), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-    advisor.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="fr-CA")
-    opened = context.new_page()
-    opened.set_default_timeout(WAIT)
-    opened.goto(address)
-    expect(opened.locator("#new")).to_contain_text("Nouvelle conversation", timeout=WAIT)
-    yield opened
-    context.close()
 
 
 def _ask(page: Page, question: str) -> None:

@@ -46,6 +46,7 @@ _OFFERED: dict[str, StartKind] = {
 _PENDING = "pending"
 _TELLING_KPIS = 2
 _BRIEF = 14
+_ORDER = 4
 _WAYS_BACK = {"resume", "result", "restart", "undo"}
 
 
@@ -104,7 +105,10 @@ def _returned(text: str, language: Language, dossier: Dossier) -> FormTurn | Non
     if not acts or not all(_returns(act) for act in acts):
         return None
     if dossier.last is None:
-        return FormTurn(say="form.nothing_open") if isinstance(acts[0], Move) else None
+        few = len(text.split()) <= _ORDER and "?" not in text
+        order = few and not only_acknowledges(text, language)
+        asked = isinstance(acts[0], Move) and acts[0].to in {"result", "resume"}
+        return FormTurn(say="form.nothing_open") if order and asked else None
     args = _readiness_args(acts, text) if kind == "readiness" else _health_args(acts, text, dossier)
     return FormTurn(TOOL_OF[kind], {"language": language, **args})
 
@@ -156,7 +160,7 @@ def _untold(text: str, language: Language) -> FormTurn | None:
 def _tells(text: str, language: Language) -> bool:
     """Whether a message gives a partnership's own figures."""
     reading = read_health(text, language)
-    figures = [k for k in reading.kpis.values() if k.value is not None]
+    figures = [k for k in reading.kpis.values() if k.value is not None and k.value > 1]
     others = bool(reading.signs) + (reading.integrity.level != "none")
     return len(figures) + others >= _TELLING_KPIS and bool(figures)
 

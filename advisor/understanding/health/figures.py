@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from advisor.language import Language
 from advisor.understanding.health.amounts import Amount, amounts_in, exact
@@ -37,6 +38,7 @@ _ROLES: dict[str, tuple[Role, ...]] = {
     "previous": ("previous",),
     "same": ("value", "previous"),
 }
+_AND = re.compile(r",? (?:(?:et|and|pis|puis) )?")
 _PRONOUN = re.compile(r"\b(?:en|it|that|ones|those|c'est|c'etait|ca|them)\b")
 
 
@@ -44,7 +46,8 @@ _PRONOUN = re.compile(r"\b(?:en|it|that|ones|those|c'est|c'etait|ca|them)\b")
 class Figure:
     """A figure of a KPI in a role; `start` and `end` bound the words that it rests on.
 
-    `said` is its sentence; `told` says that words gave it its role, which else is the value.
+    `at` is the amount itself and `said` its sentence; `told` says that words gave it its role,
+    which else is the value.
     """
 
     kpi: KpiId
@@ -52,6 +55,7 @@ class Figure:
     value: Number
     start: int
     end: int
+    at: Span
     said: Span
     told: bool = False
 
@@ -79,7 +83,9 @@ def figures_in(
     for zero in zeros_in(text, sentences, mentions, cues, asking):
         if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
             span = Span(zero.start, zero.end)
-            found.append(Figure(zero.kpi, "value", zero.value, span.start, span.end, span, True))
+            found.append(
+                Figure(zero.kpi, "value", zero.value, span.start, span.end, span, span, True)
+            )
     return sorted(found, key=lambda f: f.end), mentions
 
 
@@ -107,9 +113,13 @@ class _Reader:
         """Read one sentence, the `number`th, with its amounts."""
         mentions = [m for m in self.mentions if sentence.holds(m.start)]
         roles = roles_of(self.text, self.plain, sentence, amounts, self.cues)
+        respective = self._respective(sentence, amounts, mentions)
         for amount, role in zip(amounts, roles, strict=True):
             place = Place(self.text, sentence, amount, amounts, mentions)
             if self._is_head_count(number, place, role):
+                continue
+            if amount in respective:
+                self._note(respective[amount], amount.value, role, place)
                 continue
             mention = self._of_costs(place, role) or self._attach(number, place, role, roles)
             if mention:
@@ -117,6 +127,22 @@ class _Reader:
                 self.topics.append((number, mention))
         if not amounts:
             self.topics += [(number, m) for m in mentions if m.strength != "weak"]
+
+    def _respective(
+        self, sentence: Span, amounts: Sequence[Amount], mentions: Sequence[Mention]
+    ) -> dict[Amount, Mention]:
+        """The KPIs of "25 and 5" after "27 leads and 6 customers": the same, in the same order."""
+        last = self.figures[-1].said if self.figures else sentence
+        spoken = list(dict.fromkeys(f.kpi for f in self.figures if f.said == last))
+        bare = all(a.unit == "count" for a in amounts)
+        between = [self.text[a.end : b.start] for a, b in pairwise(amounts)]
+        listed = bare and all(_AND.fullmatch(words) for words in between)
+        named = any(m.strength != "weak" for m in mentions)
+        if named or len(amounts) < 2 or len(amounts) != len(spoken) or not listed:
+            return {}
+        return {
+            a: Mention(kpi, "noun", a.start, a.end) for a, kpi in zip(amounts, spoken, strict=True)
+        }
 
     def _attach(self, number: int, place: Place, role: str, roles: Sequence[str]) -> Mention | None:
         """Find the KPI of an amount and note the figure; the KPI is then spoken of."""
@@ -149,10 +175,10 @@ class _Reader:
         inside = place.sentence.holds(mention.start)
         start = min(place.amount.start, mention.start) if inside else place.amount.start
         end = max(place.amount.end, mention.end) if inside else place.amount.end
-        told = role != "value"
+        at, told = Span(place.amount.start, place.amount.end), role != "value"
         for figure_role in _ROLES.get(role, ()):
             self.figures.append(
-                Figure(mention.kpi, figure_role, value, start, end, place.sentence, told)
+                Figure(mention.kpi, figure_role, value, start, end, at, place.sentence, told)
             )
 
     def _is_head_count(self, number: int, place: Place, role: str) -> bool:
@@ -206,7 +232,7 @@ class _Reader:
         """Money in a list of KPIs, or with its target, where the message names no other money."""
         if not _is_money(place.amount):
             return None
-        if any(m.kpi in MONEY_KPIS and m.strength != "weak" for m in self.mentions):
+        if any(m.kpi in MONEY_KPIS and m.strength != "weak" for m in place.mentions):
             return None
         money = [r for a, r in zip(place.amounts, roles, strict=True) if _is_money(a)]
         listed = any(place.sentence.holds(f.start) for f in self.figures)

@@ -153,11 +153,12 @@ def _parts(
     start = found.get("start")
     if start is None or start.value <= 0:
         return None
+    gained = frozenset({found["new"]} if "new" in found else set())
     if "kept" in found:
-        return _found(found["kept"].value, found["kept"], start)
+        return _found(found["kept"].value, found["kept"], start, gained)
     if "lost" in found:
         left = start.value - found["lost"].value
-        return _found(left, found["lost"], start)
+        return _found(left, found["lost"], start, gained)
     return _from_end(found, start, said, cues)
 
 
@@ -193,8 +194,10 @@ def _label(
     return best[2] if best and best[0] <= _REACH else ""
 
 
-def _found(left: Number, at: Amount, start: Amount) -> _Found:
-    return _Found({at: _rate(left, start.value)}, start, frozenset({at, start}))
+def _found(
+    left: Number, at: Amount, start: Amount, gained: frozenset[Amount] = frozenset()
+) -> _Found:
+    return _Found({at: _rate(left, start.value)}, start, frozenset({at, start}), gained)
 
 
 def _rate(part: Number, whole: Number) -> Number:

@@ -21,6 +21,7 @@ _BACK = 80
 # "8 leads 31" after a label: the name belongs to the number that follows it.
 _FIRST_LABEL = re.compile(r"[a-z]+ ?[:=]? ?\$?\d")
 _COUNTED = re.compile(r" (?:[a-z']+ ){0,2}")
+_JOINED = re.compile(r" ?(?:,|(?:, )?(?:et|and|pis|puis|plus|ainsi que)) ")
 _LABEL = re.compile(r" ?(?::|=|-|de|d'|a|is|at|was|were|of|est|sont|etait|etaient|\?|,) ?$| ?$")
 
 
@@ -134,13 +135,22 @@ def _are_gained(place: Place, noun: int, cues: HealthCues) -> bool:
     before = place.text[place.clause.start : place.amount.start]
     if re.search(rf"{cues.plain['base'].pattern} $", before):
         return False
-    if cues.plain["gain"].search(clause):
+    if cues.plain["gain"].search(clause) or _is_listed(place):
         return True
     if cues.plain["base"].search(clause):
         return False
     if cues.plain["gained_verb"].search(before):
         return True
     return not cues.plain["no_verb"].search(clause)
+
+
+def _is_listed(place: Place) -> bool:
+    """Whether an amount is joined to the figure of a KPI ("27 leads and 6 …")."""
+    return any(
+        m.strength == "noun" and _JOINED.fullmatch(place.text[m.end : place.amount.start])
+        for m in place.mentions
+        if m.end <= place.amount.start
+    )
 
 
 def counts_else(place: Place, cues: HealthCues) -> bool:

@@ -14,7 +14,7 @@ from advisor.understanding.health.model import KPIS, HealthReading, KpiFigures, 
 from advisor.understanding.health.people import ratings_of, signs_of
 from advisor.understanding.health.period import period_of
 from advisor.understanding.health.settling import settled
-from advisor.understanding.health.tables import read_tables
+from advisor.understanding.health.tables import Cell, read_tables
 
 
 def read_health(text: str, language: Language, *, asking: KpiId | None = None) -> HealthReading:
@@ -30,10 +30,7 @@ def read_health(text: str, language: Language, *, asking: KpiId | None = None) -
     cells, prose = read_tables(hidden, language)
     period, taken = period_of(message.text, prose, language)
     found, mentions = figures_in(prose, language, tuple(taken), asking)
-    found += [
-        Figure(c.kpi, c.role, c.value, c.start, c.end, Span(c.start, c.end), told=True)
-        for c in cells
-    ]
+    found += [_of_cell(cell) for cell in cells]
     kpis, problems = settled(found, message, cues)
     return HealthReading(
         kpis=kpis,
@@ -44,6 +41,11 @@ def read_health(text: str, language: Language, *, asking: KpiId | None = None) -
         problems=tuple(problems),
         named=_named(mentions, kpis, problems),
     )
+
+
+def _of_cell(cell: Cell) -> Figure:
+    span = Span(cell.start, cell.end)
+    return Figure(cell.kpi, cell.role, cell.value, span.start, span.end, span, span, told=True)
 
 
 def _named(

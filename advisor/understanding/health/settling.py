@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import HealthCues
 from advisor.understanding.health.figures import Figure, is_total
 from advisor.understanding.health.folded import Folded
@@ -63,7 +64,7 @@ def _told_apart(figures: list[Figure], text: str, cues: HealthCues) -> list[Figu
 def _by_words(
     figures: list[Figure], same: Sequence[Figure], text: str, cues: HealthCues
 ) -> list[Figure]:
-    total = [f for f in same if is_total(text, f.start, f.end, cues)]
+    total = [f for f in same if is_total(text, f.at.start, f.at.end, cues)]
     precise = [f for f in same if cues.plain["precise"].search(_near(f, text))]
     for final in (total, precise):
         if len(final) == 1:
@@ -95,16 +96,21 @@ def _by_leaning(figures: list[Figure], text: str, cues: HealthCues) -> list[Figu
 
 
 def _own_words(figure: Figure, others: Sequence[Figure], text: str) -> str:
-    """The words of a figure's sentence, without the phrases of the others in it."""
+    own = _own_span(figure, others, text)
+    return text[own.start : own.end]
+
+
+def _own_span(figure: Figure, others: Sequence[Figure], text: str) -> Span:
+    """The part of a figure's sentence without the phrases of the other figures in it."""
     start, end = figure.said.start, figure.said.end
     for other in others:
-        if start <= other.end <= figure.start:
-            mark = max(text.rfind(stop, other.end, figure.start) for stop in _STOPS)
-            start = max(other.end, mark)
-        if figure.end <= other.start < end:
-            marks = [text.find(stop, figure.end, other.start) for stop in _STOPS]
-            end = min([m for m in marks if m >= 0], default=other.start)
-    return text[start:end]
+        if start <= other.at.end <= figure.at.start:
+            mark = max(text.rfind(stop, other.at.end, figure.at.start) for stop in _STOPS)
+            start = max(other.at.end, mark)
+        if figure.at.end <= other.at.start < end:
+            marks = [text.find(stop, figure.at.end, other.at.start) for stop in _STOPS]
+            end = min([m for m in marks if m >= 0], default=other.at.start)
+    return Span(start, end)
 
 
 def _near(figure: Figure, text: str) -> str:
@@ -117,20 +123,17 @@ def _clause(figure: Figure, text: str) -> str:
 
 def _by_year(figures: list[Figure], same: Sequence[Figure], text: str) -> list[Figure] | None:
     """The figure of the latest year is the value, that of the year before the previous one."""
-    dated = {f: year for f in same if (year := _year(f, text))}
+    dated = {f: year for f in same if (year := _year(f, same, text))}
     years = sorted(set(dated.values()))
     if len(dated) != len(same) or len(years) != 2 or same[0].role != "value":
         return None
     return [_in_role(f, "previous") if dated.get(f) == years[0] else f for f in figures]
 
 
-def _year(figure: Figure, text: str) -> str | None:
-    """The year nearest to a figure in its sentence."""
-    years = [
-        (min(abs(m.start() - figure.end), abs(figure.start - m.end())), m[0])
-        for m in _YEAR.finditer(text, figure.said.start, figure.said.end)
-    ]
-    return min(years)[1] if years else None
+def _year(figure: Figure, others: Sequence[Figure], text: str) -> str | None:
+    """The year of a figure, told in its own part of the sentence."""
+    years = _YEAR.findall(_own_words(figure, others, text))
+    return years[-1] if years else None
 
 
 def _in_role(figure: Figure, role: Role) -> Figure:

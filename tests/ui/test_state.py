@@ -1,0 +1,55 @@
+"""What the browser keeps, completed."""
+
+import pytest
+
+from advisor.language import LANGUAGES, Language
+from advisor.ui.state import BLANK, TABS, anew, completed, language_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("fr-CA,fr;q=0.9,en;q=0.8", "fr"),
+        ("en-CA,en;q=0.9,fr;q=0.8", "en"),
+        ("es-MX, en;q=0.5", "en"),
+        ("de", "fr"),
+        ("", "fr"),
+    ],
+)
+def test_a_first_visit_is_in_the_browsers_first_language_of_the_two(
+    header: str, language: Language
+) -> None:
+    assert language_of(completed(None, header, "fr")) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chosen_language_stays(language: Language) -> None:
+    state = completed({**BLANK, "language": language}, "es", "fr")
+
+    assert words_of(state).language == language
+
+
+def test_an_owner_and_a_thread_are_made_once() -> None:
+    first = completed(None, "fr", "fr")
+
+    assert first["owner"]
+    assert first["thread"]
+    assert completed(first, "en", "en") == first
+
+
+def test_a_new_conversation_has_another_thread_and_the_same_owner() -> None:
+    first = completed(None, "fr", "fr")
+    after = anew(first)
+
+    assert after["thread"] != first["thread"]
+    assert {**after, "thread": ""} == {**first, "thread": ""}
+
+
+def test_a_state_of_an_older_page_gains_what_it_lacks() -> None:
+    state = completed({"owner": "o", "thread": "t", "language": "en"}, "fr", "fr")
+
+    assert state == {"owner": "o", "thread": "t", "language": "en", "tab": TABS[0]}
+
+
+def test_a_tab_that_does_not_exist_is_the_chat() -> None:
+    assert completed({**BLANK, "tab": "nowhere"}, "fr", "fr")["tab"] == TABS[0]
