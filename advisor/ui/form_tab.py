@@ -2,7 +2,9 @@
 
 import html
 import logging
+import threading
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
@@ -34,6 +36,7 @@ class FormTab(ABC):
     def __init__(self, advisor: Advisor, kept: Kept, state: gr.BrowserState) -> None:
         """Make the components, in the tab that is open."""
         self.advisor, self._kept, self._state = advisor, kept, state
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self.story, self.fields, self.panel = Board(), Board(), Board()
         with gr.Row(elem_classes="form-row"):
             with gr.Column(scale=5, min_width=300, elem_classes="form-fields"):
@@ -112,15 +115,14 @@ class FormTab(ABC):
         """
         say = words_of(state)
         try:
-            problem = self.keep(given, state)
-            scene = scene_of(self.advisor, state)
+            # One at a time, so that of two quick answers the later draws the result last.
+            with self._locks[state["thread"]]:
+                return self._kept_and_drawn(given, state, boards)
         except AdvisorError as trouble:
             return self._told(trouble.worded(say), boards)
         except Exception:
             log.exception("an answer on a form was not kept")
             return self._told(say("form_tab.error"), boards)
-        drawn = [update for board in self._drawn(boards) for update in board.draw(scene)]
-        return self._with_problem(problem, drawn, boards) if problem else drawn
 
     def outputs_with(self, *boards: Board) -> list[Any]:
         """The outputs of `changed`."""
@@ -143,6 +145,12 @@ class FormTab(ABC):
         if "text" in given and not self.has_read(output):
             refused.append(say(f"form_tab.read_nothing_{self.kind}"))
         return " ".join(refused)
+
+    def _kept_and_drawn(self, given: Given, state: State, boards: Sequence[Board]) -> list[Any]:
+        problem = self.keep(given, state)
+        scene = scene_of(self.advisor, state)
+        updates = [update for board in self._drawn(boards) for update in board.draw(scene)]
+        return self._with_problem(problem, updates, boards) if problem else updates
 
     def _drawn(self, boards: Sequence[Board]) -> tuple[Board, ...]:
         return (*boards, self.panel, self._kept.listing)

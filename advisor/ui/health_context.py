@@ -18,100 +18,102 @@ NO_VERDICT = "none"
 _PERIOD = ("elapsed_months", "total_months")
 _INTEGRITY = ("none", "suspected", "confirmed")
 _VERDICTS = ("continue", "realign", "stop")
+_SCORES = range(101)
 
 
 class Context:
-    """The fields of the health form that belong to no indicator and no statement."""
+    """The fields of the health form that belong to no indicator and no statement.
+
+    As in a row of figures, a field draws itself and the message, never its neighbours.
+    """
 
     def __init__(self, tab: "HealthTab") -> None:
         """For a tab."""
         self._tab = tab
-        self._period, self._earlier = Board(), Board()
+        self._months: dict[str, Board] = {}
+        self._earlier = Board()
 
     def lay_out_period(self) -> None:
         """Months gone by, of how many."""
+        put, boxes = self._tab.fields.put, {}
         with gr.Row(elem_classes="kpi-row"):
             for field in _PERIOD:
                 box = gr.Textbox(max_length=30, min_width=90, elem_id=field)
-                self._put(self._period, box, partial(_months, field))
-        self._put(self._period, gr.HTML(elem_classes="form-error"), lambda s: "")
+                boxes[field] = put(box, partial(_months, field))
+        message = put(gr.HTML(elem_classes="form-error", elem_id="period-message"), _nothing)
+        for field, box in boxes.items():
+            board = self._months[field] = Board()
+            board.put(box, partial(_months, field))
+            board.put(message, _nothing)
 
     def lay_out_rest(self) -> None:
         """Integrity, then the check before this one."""
-        radio = gr.Radio(choices=[], elem_id="integrity", elem_classes="item")
-        self._integrity = self._tab.fields.put(radio, _integrity)
-        self._put(self._earlier, gr.Radio(choices=[], elem_id="earlier-verdict"), _verdict)
-        self._put(self._earlier, gr.Textbox(max_length=30, elem_id="earlier-score"), _score)
-        self._put(self._earlier, gr.Checkbox(elem_id="earlier-plan"), _plan)
-        self._put(self._earlier, gr.HTML(elem_classes="form-error"), lambda s: "")
+        put = self._tab.fields.put
+        self._integrity = put(
+            gr.Radio(choices=[], elem_id="integrity", elem_classes="item"), _integrity
+        )
+        verdict = gr.Radio(choices=[], elem_id="earlier-verdict", elem_classes="item")
+        self._judgement = (
+            put(verdict, _verdict),
+            put(gr.Textbox(max_length=30, elem_id="earlier-score"), _score),
+            put(gr.Checkbox(elem_id="earlier-plan"), _plan),
+        )
+        message = put(gr.HTML(elem_classes="form-error", elem_id="earlier-message"), _nothing)
+        self._earlier.put(message, _nothing)
 
     def connect(self, state: gr.BrowserState) -> None:
         """Wire the fields."""
         tab = self._tab
-        periods = self._period.outputs[:2]
-        for box in periods:
+        periods = [board.outputs[0] for board in self._months.values()]
+        for field, board in self._months.items():
+            box = board.outputs[0]
             for event in (box.blur, box.submit):
-                event(self._timed, [*periods, state], tab.outputs_with(self._period), **LIVE)
+                timed = partial(self._timed, field)
+                event(timed, [*periods, state], tab.outputs_with(board), **LIVE)
         self._integrity.input(self._trusted, [self._integrity, state], tab.outputs_with(), **LIVE)
-        verdict, score, plan, _ = self._earlier.outputs
+        verdict, score, plan = self._judgement
         for event in (verdict.input, score.blur, score.submit, plan.input):
-            event(
-                self._judged,
-                [verdict, score, plan, state],
-                tab.outputs_with(self._earlier),
-                **LIVE,
-            )
+            given = [*self._judgement, state]
+            event(self._judged, given, tab.outputs_with(self._earlier), **LIVE)
 
-    def _put(self, board: Board, component: Any, draw: Any) -> None:
-        for one in (self._tab.fields, board):
-            one.put(component, draw)
-
-    def _timed(self, elapsed: str, total: str, state: State) -> list[Any]:
-        say, scene = words_of(state), scene_of(self._tab.advisor, state)
-        kept = scene.dossier.health.period
-        read = [plain_typed(text, say) for text in (elapsed, total)]
+    def _timed(self, field: str, elapsed: str, total: str, state: State) -> list[Any]:
+        """Keep the period once both its numbers stand; blank, it is let go of."""
+        say, scene, board = words_of(state), scene_of(self._tab.advisor, state), self._months[field]
+        texts = dict(zip(_PERIOD, (elapsed, total), strict=True))
+        read = [plain_typed(text, say) for text in texts.values()]
         problem = next((t.problem for t in read if t.problem), "") or _half(read, say)
-        months = [t.value for t in read]
-        before = [getattr(kept, field, None) for field in _PERIOD]
-        if not problem and months == before:
-            return self._tab.redrawn(self._period, scene)
+        months = {name: typed.value for name, typed in zip(_PERIOD, read, strict=True)}
+        kept = scene.dossier.health.period
         if problem:
-            return self._refused(self._period, [elapsed, total], problem)
-        if months == [None, None]:
-            given: dict[str, Any] = {"move": "clear", "item": "period"}
-        else:
-            given = {"period": dict(zip(_PERIOD, months, strict=True))}
-        return self._tab.changed(given, state, self._period)
+            return [texts[field], alert(problem), *self._tab.untouched()]
+        if months == (kept.model_dump() if kept else dict.fromkeys(_PERIOD)):
+            return self._tab.redrawn(board, scene)
+        blank = months[field] is None
+        given = {"move": "clear", "item": "period"} if blank else {"period": months}
+        return self._tab.changed(given, state, board)
 
     def _trusted(self, level: str, state: State) -> list[Any]:
         return self._tab.changed({"integrity": level}, state)
 
-    def _judged(self, verdict: str, score: str, plan: bool, state: State) -> list[Any]:
+    def _judged(self, verdict: str | None, score: str, plan: bool, state: State) -> list[Any]:
         """Keep an earlier check once it has its verdict and its score."""
         say, scene = words_of(state), scene_of(self._tab.advisor, state)
         kept = scene.dossier.health.earlier
-        if verdict in {NO_VERDICT, None}:
-            if kept is None:
-                return self._tab.redrawn(self._earlier, scene)
-            given: dict[str, Any] = {"move": "clear", "item": "earlier"}
-            return self._tab.changed(given, state, self._earlier)
-        typed = plain_typed(score, say)
-        problem = typed.problem
-        if typed.value is None or not 0 <= typed.value <= 100 or typed.value % 1:
-            problem = say("health_tab.score_needed")
-        if problem:
-            return self._refused(self._earlier, [verdict, score, plan], problem)
-        given = {"verdict": verdict, "score": typed.value, "plan_done": bool(plan)}
-        if kept and kept.model_dump() == given:
+        wanted = None
+        if verdict not in {NO_VERDICT, None}:
+            typed = plain_typed(score, say)
+            if typed.value is None or typed.value not in _SCORES:
+                problem = typed.problem or say("health_tab.score_needed")
+                return [alert(problem), *self._tab.untouched()]
+            wanted = {"verdict": verdict, "score": typed.value, "plan_done": bool(plan)}
+        if wanted == (kept.model_dump() if kept else None):
             return self._tab.redrawn(self._earlier, scene)
-        return self._tab.changed({"earlier": given}, state, self._earlier)
+        given = {"earlier": wanted} if wanted else {"move": "clear", "item": "earlier"}
+        return self._tab.changed(given, state, self._earlier)
 
-    def _refused(self, board: Board, held: list[Any], problem: str) -> list[Any]:
-        """Everything as it stands, with the problem under it."""
-        updates = self._tab.untouched(board)
-        updates[: len(held)] = held
-        updates[len(held)] = alert(problem)
-        return updates
+
+def _nothing(scene: Scene) -> str:
+    return ""
 
 
 def _half(read: list[Typed], say: Words) -> str:

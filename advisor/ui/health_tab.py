@@ -39,7 +39,7 @@ class HealthTab(FormTab):
             self._heading("kpis")
             self._context = Context(self)
             self._context.lay_out_period()
-            self._boards: dict[str, Board] = {}
+            self._boards: dict[tuple[str, str], Board] = {}
             for kpi in health.KPIS:
                 self._lay_out_kpi(kpi)
         self._ratings: dict[tuple[Side, str], gr.Radio] = {}
@@ -56,16 +56,12 @@ class HealthTab(FormTab):
 
     def connect_fields(self) -> None:
         """Each row of figures, each rating and each circumstance is kept by itself."""
-        for kpi, board in self._boards.items():
-            values = board.outputs[: len(KPI_FIELDS)]
-            for box in values:
-                for event in (box.blur, box.submit):
-                    event(
-                        partial(self._measured, kpi),
-                        [*values, self._state],
-                        self.outputs_with(board),
-                        **LIVE,
-                    )
+        for (kpi, field), board in self._boards.items():
+            row = [self._boards[kpi, name].outputs[0] for name in KPI_FIELDS]
+            box, given = board.outputs[0], [*row, self._state]
+            for event in (box.blur, box.submit):
+                measured = partial(self._measured, kpi, field)
+                event(measured, given, self.outputs_with(board), **LIVE)
         for (side, statement), radio in self._ratings.items():
             event = partial(self._rated, side, statement)
             radio.input(event, [radio, self._state], self.outputs_with(), **LIVE)
@@ -118,41 +114,44 @@ class HealthTab(FormTab):
         self.fields.put(gr.HTML(), lambda s: f"<h3>{html.escape(title.text(s.say.language))}</h3>")
 
     def _lay_out_kpi(self, kpi: str) -> None:
-        board = self._boards[kpi] = Board()
+        boxes: dict[str, gr.Textbox] = {}
         with gr.Column(elem_classes="kpi"):
             self.fields.put(gr.HTML(), partial(_kpi_heading, kpi))
             with gr.Row(elem_classes="kpi-row"):
                 for field in KPI_FIELDS:
-                    box = gr.Textbox(max_length=60, min_width=90, elem_id=f"{kpi}-{field}", lines=1)
-                    self._put(board, box, partial(_kpi_box, kpi, field))
+                    name = f"{kpi}-{field}"
+                    box = gr.Textbox(max_length=60, min_width=90, elem_id=name, lines=1)
+                    boxes[field] = self.fields.put(box, partial(_kpi_box, kpi, field))
             message = gr.HTML(elem_classes="form-error", elem_id=f"{kpi}-message")
-            self._put(board, message, partial(_kpi_message, kpi))
-
-    def _put(self, board: Board, component: Any, draw: Any) -> None:
-        for one in (self.fields, board):
-            one.put(component, draw)
+            self.fields.put(message, partial(_kpi_message, kpi))
+        for field, box in boxes.items():
+            # A field never draws its neighbours: someone may be writing in them by then.
+            board = self._boards[kpi, field] = Board()
+            board.put(box, partial(_kpi_box, kpi, field))
+            board.put(message, partial(_kpi_message, kpi))
 
     def _lay_out_statement(self, side: Side, statement: str) -> None:
         radio = gr.Radio(choices=[], elem_id=f"{side}-{statement}", elem_classes="item rating")
         draw = partial(_statement, side, statement)
         self._ratings[side, statement] = self.fields.put(radio, draw)
 
-    def _measured(self, kpi: str, value: str, target: str, previous: str, state: State) -> Any:
-        """Keep the figures of a row that can be read; tell why for the others."""
-        say, board = words_of(state), self._boards[kpi]
+    def _measured(
+        self, kpi: str, field: str, value: str, target: str, previous: str, state: State
+    ) -> list[Any]:
+        """Keep one figure of a row where it can be read; tell why for all that cannot."""
+        say, board = words_of(state), self._boards[kpi, field]
         texts = dict(zip(KPI_FIELDS, (value, target, previous), strict=True))
-        read = {field: kpi_typed(kpi, field, text, say) for field, text in texts.items()}
-        scene = scene_of(self.advisor, state)
+        read = {name: kpi_typed(kpi, name, text, say) for name, text in texts.items()}
+        scene, typed = scene_of(self.advisor, state), read[field]
         kept = scene.dossier.health.kpis.get(kpi, Figures())
-        wanted = {f: getattr(kept, f) if t.problem else t.value for f, t in read.items()}
-        if wanted == kept.model_dump():
+        if typed.problem or typed.value == getattr(kept, field):
             updates = self.redrawn(board, scene)
         else:
+            wanted = kept.model_copy(update={field: typed.value})
             updates = self.changed(_kpi_given(kpi, wanted, kept), state, board)
-        for at, (field, typed) in enumerate(read.items()):
-            if typed.problem:
-                updates[at] = texts[field]
-        updates[len(KPI_FIELDS)] = _told(read, say) or updates[len(KPI_FIELDS)]
+        if typed.problem:
+            updates[0] = texts[field]
+        updates[1] = _told(read, say) or updates[1]
         return updates
 
     def _rated(self, side: Side, statement: str, choice: str, state: State) -> list[Any]:
@@ -166,11 +165,11 @@ def _result(scene: Scene) -> HealthResult:
     return result_of(scene.dossier.health)
 
 
-def _kpi_given(kpi: str, wanted: Mapping[str, Any], kept: Figures) -> Mapping[str, Any]:
+def _kpi_given(kpi: str, wanted: Figures, kept: Figures) -> Mapping[str, Any]:
     """What makes the kept figures the wanted ones; a figure that was wiped clears the row first."""
-    figures = {field: value for field, value in wanted.items() if value is not None}
-    wiped = any(v is None and getattr(kept, f) is not None for f, v in wanted.items())
+    figures = wanted.model_dump(exclude_none=True)
     given: dict[str, Any] = {"kpis": {kpi: figures}} if figures else {}
+    wiped = kept.model_dump(exclude_none=True).keys() - figures.keys()
     return {**given, "move": "clear", "item": kpi} if wiped else given
 
 

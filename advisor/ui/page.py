@@ -170,8 +170,12 @@ class _Page:
             button.click(partial(_selected, name), None, [self._tabs], **QUIET)
 
     def _in_view(self, name: str, part: Chat | FormTab, state: State) -> list[Any]:
-        state = {**state, "tab": name}
-        return [state, *part.draw(scene_of(self._advisor, state))]
+        scene = scene_of(self._advisor, {**state, "tab": name})
+        drawn = f"drawn-{name}"
+        # Fields that would be drawn as they stand are left alone: someone may be writing already.
+        if isinstance(part, FormTab) and state.get(drawn) == scene.mark:
+            return [scene.state, *(gr.skip() for _ in part.outputs)]
+        return [{**scene.state, drawn: scene.mark}, *part.draw(scene)]
 
     def _load(self, raw: State | None, request: gr.Request) -> list[Any]:
         accepted = request.headers.get("accept-language", "")
@@ -179,6 +183,8 @@ class _Page:
 
     def _whole(self, state: State) -> list[Any]:
         scene = scene_of(self._advisor, state)
+        marks = {f"drawn-{form.kind}": scene.mark for form in self._forms}
+        state = {**state, **marks}
         return [state, *(update for board in self._boards for update in board.draw(scene))]
 
     def _switch(self, language: Language, state: State) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+import zlib
 from dataclasses import dataclass
 
 from advisor.conversation import Advisor
@@ -24,6 +25,13 @@ class Scene:
     turns: list[Turn]
     dossier: Dossier
     conversations: list[Conversation]
+
+    @property
+    def mark(self) -> str:
+        """A mark of the forms as this scene shows them: the same mark, the same fields."""
+        dossier = self.dossier.model_dump_json(exclude={"past", "asked", "skipped"})
+        shown = f"{self.state['thread']} {self.state['language']} {dossier}"
+        return str(zlib.crc32(shown.encode()))
 
     @property
     def is_kept(self) -> bool:

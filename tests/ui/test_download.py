@@ -104,13 +104,10 @@ def test_the_files_for_programs_are_the_assessments_of_a_reply(language: Languag
 def test_a_file_has_a_name_with_its_date_and_its_kind(language: Language) -> None:
     say = words(language)
     made = [
-        make(form, say, AT)  # type: ignore[operator]
-        for make, form in (
-            (readiness_markdown, READINESS),
-            (readiness_file, READINESS),
-            (health_markdown, HEALTH),
-            (health_file, HEALTH),
-        )
+        readiness_markdown(READINESS, say, AT),
+        readiness_file(READINESS, say, AT),
+        health_markdown(HEALTH, say, AT),
+        health_file(HEALTH, say, AT),
     ]
 
     assert [file.name.rpartition(".")[2] for file in made] == ["md", "json", "md", "json"]

@@ -2,8 +2,18 @@
 
 import pytest
 
+from advisor.dossier import Dossier, ReadinessForm
 from advisor.language import LANGUAGES, Language
-from advisor.ui.state import BLANK, TABS, anew, completed, language_of, words_of
+from advisor.ui.state import (
+    BLANK,
+    TABS,
+    Scene,
+    State,
+    anew,
+    completed,
+    language_of,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,19 @@ def test_a_state_of_an_older_page_gains_what_it_lacks() -> None:
     state = completed({"owner": "o", "thread": "t", "language": "en"}, "fr", "fr")
 
     assert state == {"owner": "o", "thread": "t", "language": "en", "tab": TABS[0]}
+
+
+def test_the_mark_tells_whether_a_form_would_be_drawn_otherwise() -> None:
+    state = completed(None, "fr", "fr")
+
+    def mark(dossier: Dossier, state: State = state) -> str:
+        return Scene(state, words_of(state), [], dossier, []).mark
+
+    answered = Dossier(readiness=ReadinessForm(answers={"F1": 2}))
+    assert mark(Dossier()) == mark(Dossier(asked="F2"))
+    assert mark(Dossier()) != mark(answered)
+    assert mark(Dossier()) != mark(Dossier(), {**state, "language": "en"})
+    assert mark(Dossier()) != mark(Dossier(), anew(state))
 
 
 def test_a_tab_that_does_not_exist_is_the_chat() -> None:

@@ -37,6 +37,7 @@ _ROLES: dict[str, tuple[Role, ...]] = {
     "against": ("target",),
     "previous": ("previous",),
     "same": ("value", "previous"),
+    "met": ("value", "target"),
 }
 _AND = re.compile(r",? (?:(?:et|and|pis|puis) )?")
 _PRONOUN = re.compile(r"\b(?:en|it|that|ones|those|c'est|c'etait|ca|them)\b")
@@ -125,7 +126,7 @@ class _Reader:
             if mention:
                 mentions.append(mention)
                 self.topics.append((number, mention))
-        if not amounts:
+        if not any(said == number for said, _ in self.topics):
             self.topics += [(number, m) for m in mentions if m.strength != "weak"]
 
     def _respective(

@@ -43,7 +43,7 @@ def folded(message: str, abbreviations: Iterable[tuple[re.Pattern[str], str]] = 
 
 def _letter(char: str) -> str:
     if char.isascii():
-        return char.lower()
+        return " " if char == "_" else char.lower()
     if char in _SPACES:
         return " "
     return _DASHES.get(char) or fold(char)

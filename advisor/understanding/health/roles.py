@@ -60,6 +60,8 @@ def roles_of(
     for i, amount in enumerate(amounts):
         if cues.plain["same"].match(text[amount.end : sentence.end]):
             roles[i] = "same"
+        elif cues.plain["as_planned"].match(text[amount.end : sentence.end]):
+            roles[i] = "met"
     _share(roles, found, plain, sentence, amounts, leads)
     _pairs(roles, text, plain, sentence, amounts, cues)
     return [

@@ -58,7 +58,7 @@ def _told_apart(figures: list[Figure], text: str, cues: HealthCues) -> list[Figu
         same = [f for f in figures if f.role == role]
         if len({f.value for f in same}) > 1:
             figures = _by_year(figures, same, text) or _by_words(figures, same, text, cues)
-    return _by_leaning(figures, text, cues)
+    return _by_leaning(_without_strays(figures, text, cues), text, cues)
 
 
 def _by_words(
@@ -73,6 +73,15 @@ def _by_words(
     if same[0].role == "previous" and len(older) < len(same):
         return [f for f in figures if f not in older]
     return figures
+
+
+def _without_strays(figures: list[Figure], text: str, cues: HealthCues) -> list[Figure]:
+    """Of values that differ, without those of a part, of somebody else, or of a time to come."""
+    values = [f for f in figures if f.role == "value"]
+    if len({f.value for f in values}) < 2:
+        return figures
+    strays = [f for f in values if cues.plain["stray"].search(_own_words(f, values, text))]
+    return [f for f in figures if f not in strays] if len(strays) < len(values) else figures
 
 
 def _by_leaning(figures: list[Figure], text: str, cues: HealthCues) -> list[Figure]:
@@ -122,12 +131,24 @@ def _clause(figure: Figure, text: str) -> str:
 
 
 def _by_year(figures: list[Figure], same: Sequence[Figure], text: str) -> list[Figure] | None:
-    """The figure of the latest year is the value, that of the year before the previous one."""
+    """The figure of the latest year is the value, that of the year before the previous one.
+
+    A dated figure in brackets after one without a date is the former one: "27 k$ (19 k$ en 2023)".
+    """
     dated = {f: year for f in same if (year := _year(f, same, text))}
     years = sorted(set(dated.values()))
-    if len(dated) != len(same) or len(years) != 2 or same[0].role != "value":
+    if same[0].role != "value" or len({f.value for f in same}) != 2:
+        return None
+    if len(dated) == 1 and len(same) == 2 and _in_brackets(next(iter(dated)), same, text):
+        return [_in_role(f, "previous") if f in dated else f for f in figures]
+    if len(dated) != len(same) or len(years) != 2:
         return None
     return [_in_role(f, "previous") if dated.get(f) == years[0] else f for f in figures]
+
+
+def _in_brackets(figure: Figure, others: Sequence[Figure], text: str) -> bool:
+    own = _own_span(figure, others, text)
+    return text[own.start : own.start + 1] == "("
 
 
 def _year(figure: Figure, others: Sequence[Figure], text: str) -> str | None:

@@ -11,7 +11,7 @@ from advisor.understanding.health.kpis import Mention, fits, mentions_in
 from advisor.understanding.health.model import ROLES, KpiId, Number, Role
 
 _RULE = re.compile(r"[\s|:;-]*")
-_BAR, _SEMICOLON = "|", ";"
+_MARKS = ("|", ";", "\t")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,16 @@ def read_tables(text: str, language: Language) -> tuple[list[Cell], str]:
     found: list[Cell] = []
     for rows in _tables(text):
         roles = _heading(rows[0], cues)
-        cells = [c for row in rows[1:] for c in _read_row(row, roles, language, cues)]
+        named = _named(rows[0], cues)
+        cells = [
+            cell
+            for row in rows[1:]
+            for cell in (
+                _read_column_kpis(row, named, language, cues)
+                if named
+                else _read_row(row, roles, language, cues)
+            )
+        ]
         if cells:
             found += cells
             start, end = rows[0].start, rows[-1].end
@@ -48,7 +57,7 @@ def read_tables(text: str, language: Language) -> tuple[list[Cell], str]:
 
 def _tables(text: str) -> Iterator[list[_Line]]:
     """Runs of two lines or more that have the same mark between their cells."""
-    for mark in (_BAR, _SEMICOLON):
+    for mark in _MARKS:
         run: list[_Line] = []
         for line in re.finditer(r"[^\n]*\n?", text):
             if line[0].count(mark) >= 2:
@@ -79,6 +88,29 @@ def _heading(line: _Line, cues: HealthCues) -> dict[int, Role]:
                 found[column] = role
                 break
     return found
+
+
+def _named(line: _Line, cues: HealthCues) -> dict[int, Mention]:
+    """The KPI of each column of a table that has one KPI or more at the top."""
+    found = {}
+    for column, (_, cell) in enumerate(line.cells[1:], 1):
+        mentions = mentions_in(cell, cues)
+        if mentions and mentions[0].strength == "noun":
+            found[column] = mentions[0]
+    return found
+
+
+def _read_column_kpis(
+    row: _Line, named: dict[int, Mention], language: Language, cues: HealthCues
+) -> Iterator[Cell]:
+    """The figures of a line under KPIs; a line that names no role gives what was reached."""
+    label = row.cells[0][1]
+    told: Iterator[Role] = (r for r in reversed(ROLES) if cues.tables[r].search(label))
+    role = next(told, "value")
+    for column, mention in named.items():
+        if column < len(row.cells):
+            at, cell = row.cells[column]
+            yield from _cell(at, cell, role, [mention], language)
 
 
 def _read_row(
