@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -21,11 +20,11 @@ from advisor.answering import Asking, reply_of
 from advisor.assessments.health import HealthResult, read_health, score_health
 from advisor.assessments.readiness import ReadinessResult, read_readiness, score_readiness
 from advisor.dossier import Dossier
-from advisor.errors import BadInput, SetupError
+from advisor.errors import BadInput
 from advisor.knowledge import load_knowledge
 from advisor.knowledge.questionnaires import FormKind
 from advisor.language import Language
-from advisor.memory import FILE, Conversation, Memory, Turn
+from advisor.memory import Conversation, Memory, Turn, database_path
 from advisor.models.embedded.chat_model import META
 from advisor.models.load import EMBEDDED, load_model
 from advisor.reply import Reply, ReplyEvent
@@ -43,7 +42,6 @@ _THREAD = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _PIECES = re.compile(r"\S+\s*|\s+")
 _TITLE_LENGTH = 60
 _FORM_REPLY = 2
-_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ class Advisor:
     @cached_property
     def memory(self) -> Memory:
         """The kept conversations."""
-        return Memory(_database_path(self.settings) if self._keep else None)
+        return Memory(database_path(self.settings) if self._keep else None)
 
     @cached_property
     def _agent(self) -> CompiledStateGraph[Any, Any, Any, Any]:
@@ -300,12 +298,3 @@ def _checked_thread(thread: str | None) -> str:
     if not _THREAD.fullmatch(thread):
         raise BadInput("error.thread", thread=thread[:40])
     return thread
-
-
-def _database_path(settings: Settings) -> Path:
-    url = settings.database_url
-    if url is None:
-        return settings.data_dir / FILE
-    if url.startswith(_SQLITE):
-        return Path(url.removeprefix(_SQLITE))
-    raise SetupError("error.database_unsupported", url=url.split("://")[0] + "://…")

@@ -13,9 +13,11 @@ from langgraph.checkpoint.sqlite import SqliteSaver
 
 from advisor.errors import SetupError
 from advisor.reply import Reply
+from advisor.settings import Settings
 
 FILE = "conversations.sqlite3"
 _BUSY_MS = 5000
+_SQLITE = "sqlite:///"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversation (
   thread TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, created TEXT NOT NULL,
@@ -213,6 +215,20 @@ class Memory:
                 return self._connection.execute(query, values).fetchall()
             except sqlite3.DatabaseError as problem:
                 raise SetupError("error.database", path=self._path, reason=problem) from problem
+
+
+def database_path(settings: Settings) -> Path:
+    """The file that the settings name.
+
+    Raises:
+        SetupError: another kind of database is named.
+    """
+    url = settings.database_url
+    if url is None:
+        return settings.data_dir / FILE
+    if url.startswith(_SQLITE):
+        return Path(url.removeprefix(_SQLITE))
+    raise SetupError("error.database_unsupported", url=url.split("://")[0] + "://…")
 
 
 def _turn(row: tuple[str, str, str | None]) -> Turn:

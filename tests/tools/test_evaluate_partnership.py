@@ -7,7 +7,8 @@ import pytest
 from advisor.dossier import Dossier, Figures, HealthForm
 from advisor.language import LANGUAGES, Language
 from advisor.texts import words
-from advisor.tools.evaluate_partnership import Input, Output, joined, render, run
+from advisor.tools.evaluate_partnership import Input, Output, render, run
+from advisor.tools.health_prose import joined
 from tests.tools.deps import deps
 
 PROSE: dict[Language, str] = {

@@ -5,11 +5,13 @@ import io
 
 import pytest
 
+from advisor.dossier import Dossier
 from advisor.language import LANGUAGES, Language
 from advisor.memory import Feedback, Turn
 from advisor.reply import Citation, Reply
 from advisor.texts import words
-from advisor.ui.view import asked, feedback_csv, messages_of
+from advisor.tools.asking import question_text, quick_replies
+from advisor.ui.view import asked, feedback_csv, messages_of, waiting_of
 
 QUESTION = {"fr": "Faut-il un contrat?", "en": "Do I need a contract?"}
 
@@ -108,3 +110,46 @@ def test_an_answer_that_was_cut_off_is_said_to_be(language: Language) -> None:
     shown = messages_of([Turn("1", QUESTION[language], None)], say)
 
     assert shown[1]["content"] == say("page.interrupted")
+
+
+ASKING = Dossier(open="readiness", asked="F1")
+
+
+def asked_in(language: Language, dossier: Dossier) -> Turn:
+    say = words(language)
+    reply = reply_in(language, answer=question_text(dossier, say))
+    return Turn("1", "test", reply.model_copy(update={"suggestions": quick_replies(dossier, say)}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_a_change_in_its_tab_the_chat_asks_the_forms_next_question(
+    language: Language,
+) -> None:
+    say = words(language)
+    moved = ASKING.changed(asked="F2")
+
+    (message,) = waiting_of([asked_in(language, ASKING)], moved)
+
+    assert question_text(moved, say) in message["content"]
+    assert [o["value"] for o in message["options"]] == list(quick_replies(moved, say))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_that_was_just_asked_is_not_asked_again(language: Language) -> None:
+    assert waiting_of([asked_in(language, ASKING)], ASKING) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_finished_in_its_tab_is_told_in_the_chat(language: Language) -> None:
+    (message,) = waiting_of([asked_in(language, ASKING)], Dossier())
+
+    assert message["content"] == words(language)("form.moved_on")
+    assert not message.get("options")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_that_asks_nothing_is_followed_by_nothing(language: Language) -> None:
+    turn = Turn("1", QUESTION[language], reply_in(language))
+
+    assert waiting_of([turn], Dossier()) == []
+    assert waiting_of([], Dossier()) == []

@@ -20,7 +20,10 @@ _DIGITS = (
 )
 _HIDDEN = "\x1f"
 _YEARS = range(1990, 2041)
-_QUARTER, _YEAR = 3, 12
+_QUARTER, _YEAR, _WHOLE = 3, 12, 100
+_COUNTS_ON = re.compile(
+    r" (?!l'|last|an\b|avant|before|the |we |on |this|cette|and |et |mais|but )[a-z]{3,}"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?")
 
 
@@ -150,6 +153,19 @@ def _completed(found: list[Amount], text: str, language: Language) -> list[Amoun
             done[i] = replace(
                 first, value=first.value * scale, unit=second.unit, scaled=second.scaled
             )
+    return _percents_carried(done, text, language)
+
+
+def _percents_carried(found: list[Amount], text: str, language: Language) -> list[Amount]:
+    """Amounts where the bare "91" of "88 % vs 91" is a percentage like the one before it."""
+    done = list(found)
+    carry = health_cues(language).plain["percent_carry"]
+    for i in range(1, len(done)):
+        first, second = done[i - 1], done[i]
+        bare = first.unit == "percent" and second.unit == "count" and second.value <= _WHOLE
+        ended = not _COUNTS_ON.match(text, second.end)
+        if bare and ended and carry.fullmatch(text, first.end, second.start):
+            done[i] = replace(second, unit="percent")
     return done
 
 

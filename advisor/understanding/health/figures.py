@@ -10,6 +10,8 @@ from advisor.language import Language
 from advisor.understanding.health.amounts import Amount, amounts_in, exact
 from advisor.understanding.health.clauses import Span, sentences_of
 from advisor.understanding.health.cues import HealthCues, health_cues
+from advisor.understanding.health.derived import gaps_in, shares_in
+from advisor.understanding.health.figure import Figure, from_gaps, from_shares
 from advisor.understanding.health.heads import HeadCounts, head_counts
 from advisor.understanding.health.kpis import (
     Mention,
@@ -43,35 +45,24 @@ _AND = re.compile(r",? (?:(?:et|and|pis|puis) )?")
 _PRONOUN = re.compile(r"\b(?:en|it|that|ones|those|c'est|c'etait|ca|them)\b")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A figure of a KPI in a role; `start` and `end` bound the words that it rests on.
-
-    `at` is the amount itself and `said` its sentence; `told` says that words gave it its role,
-    which else is the value.
-    """
-
-    kpi: KpiId
-    role: Role
-    value: Number
-    start: int
-    end: int
-    at: Span
-    said: Span
-    told: bool = False
-
-
 def figures_in(
-    text: str, language: Language, taken: Sequence[Amount], asking: KpiId | None
+    text: str,
+    language: Language,
+    taken: Sequence[Amount],
+    asking: KpiId | None,
+    full: str = "",
 ) -> tuple[list[Figure], list[Mention]]:
     """The figures of a folded text without look-alikes, and the mentions of KPIs in it.
 
-    `taken` are amounts that say something else, such as a period.
+    `taken` are amounts that say something else, such as a period; `full` is the text with its
+    look-alikes, among which shares of a target are.
     """
     cues = health_cues(language)
     mentions = mentions_in(text, cues)
     amounts = [a for a in amounts_in(text, language) if a not in taken]
     amounts = [a for a in amounts if a.unit in {"money", "percent", "count"}]
+    gaps = list(gaps_in(text, amounts, cues))
+    amounts = [a for a in amounts if all(a != gap.amount for gap in gaps)]
     sentences = sentences_of(text)
     heads = head_counts(text, sentences, amounts, mentions, cues, asking)
     plain = without_names(text, mentions, cues)
@@ -81,6 +72,8 @@ def figures_in(
         here = [a for a in amounts if sentence.holds(a.start) and not asked]
         reader.read(number, sentence, here)
     found = reader.figures
+    found += from_shares(found, shares_in(full, language, cues), text, amounts)
+    found += from_gaps(found, gaps, sentences)
     for zero in zeros_in(text, sentences, mentions, cues, asking):
         if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
             span = Span(zero.start, zero.end)

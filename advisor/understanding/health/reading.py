@@ -6,7 +6,8 @@ from advisor.language import Language
 from advisor.understanding.health.amounts import hide
 from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import health_cues
-from advisor.understanding.health.figures import Figure, figures_in
+from advisor.understanding.health.figure import Figure
+from advisor.understanding.health.figures import figures_in
 from advisor.understanding.health.folded import folded
 from advisor.understanding.health.integrity import integrity_of
 from advisor.understanding.health.kpis import Mention
@@ -29,7 +30,7 @@ def read_health(text: str, language: Language, *, asking: KpiId | None = None) -
     hidden = hide(message.text, language)
     cells, prose = read_tables(hidden, language)
     period, taken = period_of(message.text, prose, language)
-    found, mentions = figures_in(prose, language, tuple(taken), asking)
+    found, mentions = figures_in(prose, language, tuple(taken), asking, message.text)
     found += [_of_cell(cell) for cell in cells]
     kpis, problems = settled(found, message, cues)
     return HealthReading(

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import HealthCues
-from advisor.understanding.health.figures import Figure, is_total
+from advisor.understanding.health.figure import Figure
+from advisor.understanding.health.figures import is_total
 from advisor.understanding.health.folded import Folded
 from advisor.understanding.health.model import (
     KPIS,

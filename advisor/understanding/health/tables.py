@@ -105,8 +105,8 @@ def _read_column_kpis(
 ) -> Iterator[Cell]:
     """The figures of a line under KPIs; a line that names no role gives what was reached."""
     label = row.cells[0][1]
-    told: Iterator[Role] = (r for r in reversed(ROLES) if cues.tables[r].search(label))
-    role = next(told, "value")
+    told: list[Role] = [r for r in reversed(ROLES) if cues.tables[r].search(label)]
+    role: Role = told[0] if told else "value"
     for column, mention in named.items():
         if column < len(row.cells):
             at, cell = row.cells[column]

@@ -42,7 +42,9 @@ def zeros_in(
 
 
 def _bare(text: str, asking: KpiId, cues: HealthCues) -> Iterator[Zero]:
-    """The answer "nothing yet", or "just one", to the question about a KPI."""
+    """The answer "nothing yet", or "just one", to the question about a KPI that counts."""
+    if asking == "retention_rate" or cues.zeros["vague"].match(text):
+        return
     for key, value in (("bare", 0), ("bare_one", 1)):
         found = cues.zeros[key].match(text)
         if found:

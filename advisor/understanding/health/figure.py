@@ -1,0 +1,78 @@
+"""A figure of a message, and the figures that another one tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.understanding.health.amounts import Amount
+from advisor.understanding.health.clauses import Span
+from advisor.understanding.health.derived import Gap, Share, share_before
+from advisor.understanding.health.model import KpiId, Number, Role
+from advisor.understanding.health.money import MONEY_KPIS
+
+_LEAST_MONEY = 100
+_OTHER: tuple[tuple[Role, Role, int], ...] = (("target", "value", 1), ("value", "target", -1))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of a KPI in a role; `start` and `end` bound the words that it rests on.
+
+    `at` is the amount itself and `said` its sentence; `told` says that words gave it its role,
+    which else is the value.
+    """
+
+    kpi: KpiId
+    role: Role
+    value: Number
+    start: int
+    end: int
+    at: Span
+    said: Span
+    told: bool = False
+
+
+def from_shares(
+    found: Sequence[Figure], shares: Sequence[Share], text: str, amounts: Sequence[Amount]
+) -> list[Figure]:
+    """What was reached, told as a share of the target: "60 % of our $50,000 goal"."""
+    reached = []
+    for figure in found:
+        share = share_before(shares, text, figure.at, amounts) if figure.role == "target" else None
+        if share and figure.kpi != "retention_rate":
+            reached.append(
+                replace(
+                    figure, role="value", value=share.of(figure.value), start=share.start, told=True
+                )
+            )
+    return reached
+
+
+def from_gaps(
+    found: Sequence[Figure], gaps: Sequence[Gap], sentences: Sequence[Span]
+) -> list[Figure]:
+    """The value or the target that a gap to the other tells: "$7,000 above the goal"."""
+    told = []
+    for gap in gaps:
+        number = next(i for i, s in enumerate(sentences) if s.holds(gap.amount.start))
+        near = [f for f in found if _is_beside(f, gap.amount, sentences[max(0, number - 1) :][:3])]
+        near.sort(key=lambda f: abs(f.at.start - gap.amount.start))
+        kpi = near[0].kpi if near else None
+        roles = {f.role: f for f in reversed(near) if f.kpi == kpi}
+        if "value" in roles and "target" in roles:
+            continue
+        for known, other, sign in _OTHER:
+            if known in roles:
+                figure = roles[known]
+                value = figure.value + sign * gap.above
+                told.append(replace(figure, role=other, value=value, told=True))
+                break
+    return told
+
+
+def _is_beside(figure: Figure, amount: Amount, sentences: Sequence[Span]) -> bool:
+    """Whether a figure stands near an amount that is a gap to it, and has its unit."""
+    money = figure.kpi in MONEY_KPIS
+    fit = money == (amount.unit == "money" or amount.scaled) or (
+        amount.unit == "count" and amount.value > _LEAST_MONEY
+    )
+    return fit and any(s.holds(figure.at.start) for s in sentences)
