@@ -95,6 +95,7 @@ def _provider_meta(
     """Outcome and citations of a provider's answer: only what a tool returned can be cited."""
     returned = [p["unit"] for result in searches for p in result.get("passages", ())]
     cited = [unit for unit in cited_in(answer) if unit in returned]
+    cited += [unit for result in forms for unit in result["units"] if unit not in cited]
     outcome: Outcome = "answered"
     if forms:
         outcome = form_outcome(forms[-1], "form")

@@ -100,7 +100,7 @@ class Loop:
                 if now - told > _TELL_EVERY_S or self.step == 1:
                     self._tell(losses)
                     told = now
-        if watch:
+        if watch and self.step % _WATCH_EVERY:
             self._keep_best(watch, checkpoint)
         self.save(checkpoint)
         self._tell(losses)

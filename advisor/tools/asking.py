@@ -1,5 +1,7 @@
 """The question in hand of an open form, in words, and the replies offered under it."""
 
+from collections.abc import Sequence
+
 from advisor.assessments import readiness
 from advisor.dossier import Dossier
 from advisor.interview import PARTNER, sequence
@@ -12,6 +14,11 @@ _GROUP_OF_SIDE = {"us": "us", "partner": "partner"}
 def item_of(kind: FormKind, item: str) -> Item:
     """The words of an item; `us.Q1` and `partner.Q1` are both `Q1`."""
     return load_questionnaires()[kind].items[item.rpartition(".")[2]]
+
+
+def units_of(kind: FormKind, items: Sequence[str]) -> tuple[str, ...]:
+    """The passages of the guidance that help with some items, each once."""
+    return tuple(dict.fromkeys(item_of(kind, item).unit for item in items))
 
 
 def item_known(kind: FormKind, item: str) -> bool:

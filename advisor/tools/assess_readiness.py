@@ -11,6 +11,7 @@ from advisor.assessments.readiness import ReadinessResult, score_readiness
 from advisor.dossier import Dossier, ReadinessForm, Sign
 from advisor.interview import readiness_input, unanswered, upcoming
 from advisor.texts import Words
+from advisor.tools.asking import units_of
 from advisor.tools.form import MOVES_HELP, Change, Move, Refused, moved, refused_of
 from advisor.tools.readiness_answer import answer_text
 from advisor.tools.spec import Deps, Frozen, ToolSpec
@@ -43,7 +44,10 @@ class Input(Frozen):
 
 
 class Output(Frozen):
-    """What was kept and refused, where the form stands, and the result once it can be read."""
+    """What was kept and refused, where the form stands, and the result once it can be read.
+
+    `units` are the passages behind the next actions, once the result is shown.
+    """
 
     kind: Literal["readiness"] = KIND
     language: Literal["fr", "en"]
@@ -57,6 +61,7 @@ class Output(Frozen):
     read: bool
     left: int
     finished: bool
+    units: tuple[str, ...]
     dossier: Dossier
     result: ReadinessResult
 
@@ -83,6 +88,7 @@ def run(given: Input, deps: Deps) -> Output:
     finished = given.move == "result" or (dossier.open == KIND and dossier.asked is None)
     if finished:
         dossier = dossier.changed(open=None, asked=None)
+    result = result_of(changed if given.move != "undo" else dossier.readiness)
     return Output(
         language=given.language,
         move=given.move,
@@ -97,8 +103,9 @@ def run(given: Input, deps: Deps) -> Output:
         read=given.text is not None,
         left=left,
         finished=finished,
+        units=units_of(KIND, [p.id for p in result.priorities]) if finished else (),
         dossier=dossier,
-        result=result_of(changed if given.move != "undo" else dossier.readiness),
+        result=result,
     )
 
 

@@ -19,6 +19,7 @@ from advisor.dossier import (
 )
 from advisor.interview import PARTNER, SIDES, health_input, unanswered, upcoming
 from advisor.texts import Words
+from advisor.tools.asking import units_of
 from advisor.tools.form import MOVES_HELP, Change, Move, Refused, moved, refused_of
 from advisor.tools.health_answer import answer_text
 from advisor.tools.health_prose import form_of, joined
@@ -71,7 +72,10 @@ class Input(Frozen):
 
 
 class Output(Frozen):
-    """What was kept, refused or read, where the form stands, and the result."""
+    """What was kept, refused or read, where the form stands, and the result.
+
+    `units` are the passages behind the next actions, once the result is shown.
+    """
 
     kind: Literal["health"] = KIND
     language: Literal["fr", "en"]
@@ -84,6 +88,7 @@ class Output(Frozen):
     confirmed: bool | None
     left: int
     finished: bool
+    units: tuple[str, ...]
     dossier: Dossier
     result: HealthResult
 
@@ -105,6 +110,7 @@ def run(given: Input, deps: Deps) -> Output:
     finished = given.move == "result" or asks
     if finished:
         dossier = dossier.changed(open=None, asked=None)
+    result = result_of(with_pending(dossier))
     return Output(
         language=given.language,
         move=given.move,
@@ -116,8 +122,9 @@ def run(given: Input, deps: Deps) -> Output:
         confirmed=given.confirm,
         left=left,
         finished=finished,
+        units=units_of(KIND, [p.id for p in result.priorities]) if finished else (),
         dossier=dossier,
-        result=result_of(with_pending(dossier)),
+        result=result,
     )
 
 

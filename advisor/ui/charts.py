@@ -29,6 +29,16 @@ _FONT = {"family": "ui-sans-serif, system-ui, Segoe UI, Roboto, sans-serif", "co
 _LABEL_WIDTH = 11
 _LEAST, _MOST = 115, 160
 _ROW, _HEAD = 78, 74
+_AROUND = {"rotation": 90, "direction": "clockwise", "gridcolor": _GRID, "linecolor": _GRID}
+_OUTWARD = {
+    "range": [0, 100],
+    "tickvals": [20, 40, 60, 80, 100],
+    "angle": 90,
+    "tickangle": 90,
+    "tickfont": {"size": 10},
+    "gridcolor": _GRID,
+    "linecolor": _GRID,
+}
 _CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 
 
@@ -69,28 +79,12 @@ def radar(dimensions: Mapping[DimensionId, int | None], words: Words) -> go.Figu
         fillcolor=_FILL,
         opacity=0.85,
     )
-    names = [_spoke(name, score, words) for name, score in dimensions.items()]
     figure = go.Figure(line, _layout(height=340, margin={"l": 76, "r": 76, "t": 50, "b": 50}))
-    figure.update_polars(
-        bgcolor="white",
-        angularaxis={
-            "rotation": 90,
-            "direction": "clockwise",
-            "tickvals": list(angles.values()),
-            "ticktext": names,
-            "gridcolor": _GRID,
-            "linecolor": _GRID,
-        },
-        radialaxis={
-            "range": [0, 100],
-            "tickvals": [20, 40, 60, 80, 100],
-            "angle": 90,
-            "tickangle": 90,
-            "tickfont": {"size": 10},
-            "gridcolor": _GRID,
-            "linecolor": _GRID,
-        },
-    )
+    spokes = {
+        "tickvals": list(angles.values()),
+        "ticktext": [_spoke(name, score, words) for name, score in dimensions.items()],
+    }
+    figure.update_polars(bgcolor="white", angularaxis={**_AROUND, **spokes}, radialaxis=_OUTWARD)
     return figure
 
 
@@ -110,11 +104,10 @@ def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
     if not shown:
         return None
     most = min(_MOST, max(_LEAST, *(bar.attained + 15 for bar in shown)))
-    rows = list(range(len(shown)))
     lengths = [min(max(bar.attained, 0), most) for bar in shown]
     trace = go.Bar(
         x=lengths,
-        y=rows,
+        y=list(range(len(shown))),
         orientation="h",
         width=0.34,
         marker={"color": _LINE},
@@ -126,36 +119,10 @@ def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
     )
     height = _ROW * len(shown) + _HEAD
     figure = go.Figure(trace, _layout(height=height, margin={"l": 24, "r": 16, "t": 34, "b": 40}))
-    ticks = [tick for tick in (0, 25, 50, 75, 100, 125, 150) if tick <= most]
-    figure.update_xaxes(
-        range=[0, most],
-        tickvals=ticks,
-        ticktext=[percent(tick, words.language) for tick in ticks],
-        gridcolor=_GRID,
-        zeroline=False,
-    )
     figure.update_yaxes(range=[len(shown) - 0.5, -0.75], visible=False)
-    for row, bar in zip(rows, shown, strict=True):
-        figure.add_annotation(
-            x=0,
-            y=row,
-            yshift=30,
-            text=_above(bar, words),
-            showarrow=False,
-            xanchor="left",
-            align="left",
-            bgcolor="white",
-        )
-    figure.add_vline(x=100, line={"color": _TARGET, "width": 2, "dash": "dash"})
-    figure.add_annotation(
-        x=100,
-        y=1,
-        yref="paper",
-        yshift=12,
-        text=words("chart.target"),
-        showarrow=False,
-        font={"color": _TARGET, "size": 12},
-    )
+    _scale(figure, most, words)
+    for row, bar in enumerate(shown):
+        _name_bar(figure, row, bar, words)
     return figure
 
 
@@ -194,6 +161,39 @@ def bars_text(shown: Sequence[Bar], left: Sequence[str], words: Words) -> str:
         names = ", ".join(short_name("health", kpi, words) for kpi in left)
         lines.append(words("chart.bars_left_out", list=names))
     return " ".join(lines)
+
+
+def _scale(figure: go.Figure, most: int, words: Words) -> None:
+    """The axis in percent, and the line of the target across it."""
+    ticks = [tick for tick in (0, 25, 50, 75, 100, 125, 150) if tick <= most]
+    shown = [percent(tick, words.language) for tick in ticks]
+    figure.update_xaxes(
+        range=[0, most], tickvals=ticks, ticktext=shown, gridcolor=_GRID, zeroline=False
+    )
+    figure.add_vline(x=100, line={"color": _TARGET, "width": 2, "dash": "dash"})
+    figure.add_annotation(
+        x=100,
+        y=1,
+        yref="paper",
+        yshift=12,
+        text=words("chart.target"),
+        showarrow=False,
+        font={"color": _TARGET, "size": 12},
+    )
+
+
+def _name_bar(figure: go.Figure, row: int, bar: Bar, words: Words) -> None:
+    """A bar's name and figures above it, where a phone has room for them."""
+    figure.add_annotation(
+        x=0,
+        y=row,
+        yshift=30,
+        text=_above(bar, words),
+        showarrow=False,
+        xanchor="left",
+        align="left",
+        bgcolor="white",
+    )
 
 
 def _bar(kpi: str, figures: Figures, due: Fraction) -> Bar | None:

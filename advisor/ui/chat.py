@@ -62,7 +62,7 @@ class Chat:
             max_lines=6,
             max_length=MAX_CHARACTERS,
             submit_btn=True,
-            autofocus=True,
+            interactive=False,
         )
         self._question = self.typing.put(box, _question)
         with gr.Group(visible=False) as self._comment_box:

@@ -20,6 +20,8 @@ from advisor.ui.state import BLANK, TABS, Scene, State, anew, completed, scene_o
 
 WAITING = 100
 _STYLE = Path(__file__).parent / "style.css"
+# Nobody can ask before the page knows the conversation; then the field takes the focus.
+_FOCUS = "() => setTimeout(() => document.querySelector('#question textarea')?.focus(), 50)"
 _ACCESS = Path(__file__).parent / "access.js"
 
 
@@ -142,7 +144,7 @@ class _Page:
         """Wire everything."""
         kept, state = self._kept, [self._state]
         whole = [self._state, *(c for board in self._boards for c in board.outputs)]
-        blocks.load(self._load, state, whole, **QUIET)
+        blocks.load(self._load, state, whole, **QUIET).then(None, js=_FOCUS)
         blocks.load(None, js=_ACCESS.read_text(encoding="utf-8"))
         self._language.input(self._switch, [self._language, *state], whole, **QUIET)
         kept.new.click(self._new, state, whole, **QUIET)

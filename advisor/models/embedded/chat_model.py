@@ -165,6 +165,7 @@ def _composed(turn: Turn, results: _Results, guidance: Guidance) -> AIMessage:
     for message in results.forms:
         blocks.append(str(message.content))
         meta["outcome"] = form_outcome(message.artifact, meta["outcome"])
+        meta["cited"] += message.artifact["units"]
         after = Dossier.model_validate(message.artifact["dossier"])
         meta["suggestions"] = list(next_replies(message.artifact, after, say))
     if results.searches and not results.forms:

@@ -19,6 +19,8 @@ _DIGITS = (
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+"
 )
 _HIDDEN = "\x1f"
+_LARGE = 10_000
+_SCALE_WORD = re.compile(r"mil(?:le|l)|thousand")
 _YEARS = range(1990, 2041)
 _QUARTER, _YEAR, _WHOLE = 3, 12, 100
 _COUNTS_ON = re.compile(
@@ -74,7 +76,10 @@ def _read(match: re.Match[str], language: Language) -> Amount | None:
     value = number * factor * (-1 if negative else 1)
     unit, months = _unit(match)
     value += Decimal("0.5") if match["half"] else 0
-    return Amount(exact(value * months), unit, match.start(), match.end(), factor > 1)
+    large = match["quantities"] and number >= _LARGE
+    spelled = match["spelled"] and _SCALE_WORD.search(match["spelled"])
+    scaled = factor > 1 or bool(large or spelled)
+    return Amount(exact(value * months), unit, match.start(), match.end(), scaled)
 
 
 def _unit(match: re.Match[str]) -> tuple[Unit, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[•·▪●◦]|[.!?;]+(?=[\s)\"»]|$)|\n+|(?<=\w)\?+|\.\.+")
 _ABBREVIATED = re.compile(
-    r"\b(?:no|env|approx|ex|etc|vs|mr|mme|st|inc|ltd|p|prec|max|min|obj|cib|tgt|rev|qte|mens|nb|nbr|ret)\.$"
+    r"\b(?:no|env|approx|ex|etc|vs|mr|mme|st|inc|ltd|p|prec|max|min|obj|cib|tgt|rev|qte|mens|nb|nbr|ret|reten|ytd|ly|tot|moy|avg|cust|clts?)\.$"
 )
 _CLAUSE = re.compile(
     r",(?=\s)|[():]|\s[-–—]\s|\s?—\s?"

@@ -64,6 +64,8 @@ def gaps_in(text: str, amounts: Sequence[Amount], cues: HealthCues) -> Iterator[
     """The amounts that only say how far a figure is from its target."""
     for amount in amounts:
         before, after = text[max(0, amount.start - _NEAR) : amount.start], text[amount.end :]
+        if cues.plain["extra_cost"].search(before):
+            continue
         if cues.plain["above_before"].search(before) or cues.plain["above_after"].match(after):
             yield Gap(amount, amount.value)
         elif cues.plain["below_before"].search(before) or cues.plain["below_after"].match(after):

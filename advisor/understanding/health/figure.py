@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from advisor.understanding.health.amounts import Amount
 from advisor.understanding.health.clauses import Span
@@ -10,6 +11,7 @@ from advisor.understanding.health.model import KpiId, Number, Role
 from advisor.understanding.health.money import MONEY_KPIS
 
 _LEAST_MONEY = 100
+_ROUNDED = 50
 _OTHER: tuple[tuple[Role, Role, int], ...] = (("target", "value", 1), ("value", "target", -1))
 
 
@@ -38,13 +40,20 @@ def from_shares(
     reached = []
     for figure in found:
         share = share_before(shares, text, figure.at, amounts) if figure.role == "target" else None
-        if share and figure.kpi != "retention_rate":
+        if share and figure.kpi != "retention_rate" and not _agrees(share, figure, found):
             reached.append(
                 replace(
                     figure, role="value", value=share.of(figure.value), start=share.start, told=True
                 )
             )
     return reached
+
+
+def _agrees(share: Share, target: Figure, found: Sequence[Figure]) -> bool:
+    """Whether a value that is told comes to the share that is told of its target."""
+    part = share.of(target.value)
+    told = [f for f in found if f.kpi == target.kpi and f.role == "value"]
+    return any(abs(Decimal(f.value) - Decimal(part)) * _ROUNDED <= target.value for f in told)
 
 
 def from_gaps(

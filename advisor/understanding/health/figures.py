@@ -30,7 +30,9 @@ from advisor.understanding.health.roles import roles_of
 from advisor.understanding.health.zeros import zeros_in
 
 _CARRIED = 2
+_ASKS = 6
 _SHORT = 9
+_LARGE = 1000
 _HUNDRED = Decimal(100)
 _ROLES: dict[str, tuple[Role, ...]] = {
     "value": ("value",),
@@ -62,8 +64,11 @@ def figures_in(
     amounts = [a for a in amounts_in(text, language) if a not in taken]
     amounts = [a for a in amounts if a.unit in {"money", "percent", "count"}]
     gaps = list(gaps_in(text, amounts, cues))
-    amounts = [a for a in amounts if all(a != gap.amount for gap in gaps)]
+    shares = shares_in(full, language, cues)
+    aside = {s.start for s in shares} | {g.amount.start for g in gaps}
+    amounts = [a for a in amounts if a.start not in aside]
     sentences = sentences_of(text)
+    sentences = _answered(text, sentences, amounts, cues)
     heads = head_counts(text, sentences, amounts, mentions, cues, asking)
     plain = without_names(text, mentions, cues)
     reader = _Reader(text, plain, cues, mentions, asking, heads)
@@ -72,7 +77,7 @@ def figures_in(
         here = [a for a in amounts if sentence.holds(a.start) and not asked]
         reader.read(number, sentence, here)
     found = reader.figures
-    found += from_shares(found, shares_in(full, language, cues), text, amounts)
+    found += from_shares(found, shares, text, amounts)
     found += from_gaps(found, gaps, sentences)
     for zero in zeros_in(text, sentences, mentions, cues, asking):
         if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
@@ -81,6 +86,28 @@ def figures_in(
                 Figure(zero.kpi, "value", zero.value, span.start, span.end, span, span, True)
             )
     return sorted(found, key=lambda f: f.end), mentions
+
+
+def _answered(
+    text: str, sentences: Sequence[Span], amounts: Sequence[Amount], cues: HealthCues
+) -> list[Span]:
+    """The sentences, where "Target?" and the answer to it are one."""
+    joined: list[Span] = []
+    for span in sentences:
+        last = joined[-1] if joined else None
+        if last and _asks_a_role(text[last.start : last.end], cues):
+            if not any(last.holds(a.start) for a in amounts):
+                joined[-1] = Span(last.start, span.end)
+                continue
+        joined.append(span)
+    return joined
+
+
+def _asks_a_role(said: str, cues: HealthCues) -> bool:
+    """Whether a sentence only asks for a target or a former figure."""
+    roles = (cues.roles["target"], cues.roles["previous"])
+    named = any(r.before.search(said) or r.either.search(said) for r in roles)
+    return named and said.rstrip().endswith("?") and len(said.split()) <= _ASKS
 
 
 def _is_question(text: str, sentence: Span, cues: HealthCues) -> bool:
@@ -219,6 +246,7 @@ class _Reader:
             or role != "value"
             or len(sentence.split()) <= _SHORT
             or bool(_PRONOUN.search(sentence))
+            or bool(self.cues.plain["reported"].search(sentence))
             or is_total(self.text, place.amount.start, place.amount.end, self.cues)
         )
 
@@ -228,7 +256,11 @@ class _Reader:
             return None
         if any(m.kpi in MONEY_KPIS and m.strength != "weak" for m in place.mentions):
             return None
-        money = [r for a, r in zip(place.amounts, roles, strict=True) if _is_money(a)]
+        money = [
+            role
+            for amount, role in zip(place.amounts, roles, strict=True)
+            if _is_money(amount) or (amount.unit == "count" and amount.value > _LARGE)
+        ]
         listed = any(place.sentence.holds(f.start) for f in self.figures)
         aimed = "target" in money and len(set(money)) > 1
         if not listed and not aimed:

@@ -15,6 +15,7 @@ from advisor.understanding.health.model import KpiId, Number
 # "Now" and "we have" are of many uses; keeping and losing are not.
 _LABEL_COST = {"end": 3, "start": 1}
 _REACH = 8
+_OF = re.compile(r"\b(?:des|sur|of|parmi|from)(?: (?:les|nos|the|our|an?))? $")
 _Rates = dict[Amount, Number]
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
@@ -133,7 +134,7 @@ def _over(between: str, cues: HealthCues) -> bool:
     joined = re.sub(
         r"\b(?:un total|a total|our|nos|les|the|their|ses|leurs|joint|shared)\b", " ", joined
     )
-    return bool(re.fullmatch(r" *(?:/|sur|des?|out of|of|on) *", joined))
+    return bool(re.fullmatch(r" *(?:[a-z]+s )?(?:/|sur|des?|out of|of|on) *", joined))
 
 
 def _parts(
@@ -150,6 +151,10 @@ def _parts(
     said = text[span.start : span.end]
     if len(amounts) == 2 and cues.heads["without_new"].search(said):
         return _found(amounts[1].value, amounts[1], amounts[0])
+    if len(amounts) == 2 and [label for _, label in labels] == ["kept", "kept"]:
+        whole, part = amounts
+        if part.value <= whole.value and _OF.search(text[span.start : whole.start]):
+            return _found(part.value, part, whole)
     start = found.get("start")
     if start is None or start.value <= 0:
         return None

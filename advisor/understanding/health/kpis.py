@@ -11,7 +11,7 @@ from advisor.understanding.health.cues import HealthCues, KpiCues
 from advisor.understanding.health.model import KpiId
 
 Strength = Literal["noun", "verb", "weak"]
-_REACH = 14
+_REACH = 16
 _COST: dict[Strength, int] = {"noun": 0, "verb": 1, "weak": 8}
 _MONEY_KPIS = {"revenue_generated", "costs_saved"}
 _COUNT_KPIS = {"new_customers", "leads_generated"}
@@ -135,13 +135,16 @@ def _are_gained(place: Place, noun: int, cues: HealthCues) -> bool:
     before = place.text[place.clause.start : place.amount.start]
     if re.search(rf"{cues.plain['base'].pattern} $", before):
         return False
+    if cues.plain["owned"].search(place.text[place.amount.end : noun]):
+        return False
     if cues.plain["gain"].search(clause) or _is_listed(place):
         return True
     if cues.plain["base"].search(clause):
         return False
     if cues.plain["gained_verb"].search(before):
         return True
-    return not cues.plain["no_verb"].search(clause)
+    standing = cues.plain["standing"].match(place.text, noun)
+    return not standing and not cues.plain["no_verb"].search(clause)
 
 
 def _is_listed(place: Place) -> bool:
@@ -161,6 +164,8 @@ def counts_else(place: Place, cues: HealthCues) -> bool:
     if place.amount.unit != "count" or _is_labelled(place):
         return False
     after = place.text[place.amount.end : place.sentence.end]
+    if cues.plain["part_of_own"].match(after):
+        return True
     for word in _next_words(after):
         stem = word.split("'")[0] + ("'" if "'" in word else "")
         if {word, stem} & cues.bare_after:

@@ -11,6 +11,7 @@ from advisor.understanding.health.model import Polarity, Side, Sign, SignId
 
 _NEGATED_WITHIN = 4
 _NAMED_IN = 4
+_BRIEF = 7
 _TENS = {"10", "dix", "ten"}
 _OPPOSITE: dict[Polarity, Polarity] = {
     "positive": "negative",
@@ -27,8 +28,11 @@ _SECOND = re.compile(
 
 @dataclass(frozen=True)
 class _Said:
+    """A statement; `denied` says that a negation turned it round."""
+
     polarity: Polarity
     span: Span
+    denied: bool = False
 
 
 def signs_of(message: Folded, cues: HealthCues) -> dict[SignId, Sign]:
@@ -38,10 +42,20 @@ def signs_of(message: Folded, cues: HealthCues) -> dict[SignId, Sign]:
     for i, sentence in enumerate(sentences):
         if i + 1 < len(sentences) and _only_asks(message.text, sentence):
             sentence = Span(sentence.start, sentences[i + 1].end)
-        found["mutual_satisfaction"] += _satisfaction(message.text, sentence, cues)
+        found["mutual_satisfaction"] += _balanced(
+            [*_satisfaction(message.text, sentence, cues)], sentence
+        )
         found["brand"] += _brand(message.text, sentence, cues)
         found["innovation"] += _innovation(message.text, sentence, cues)
     return {name: _combined(said, message) for name, said in found.items() if said}
+
+
+def _balanced(said: list[_Said], sentence: Span) -> list[_Said]:
+    """Of a sentence that denies both praise and complaint, one neutral statement."""
+    denied = {s.polarity for s in said if s.denied}
+    if denied == {"positive", "negative"} and all(s.denied for s in said):
+        return [_Said("neutral", sentence)]
+    return said
 
 
 def _only_asks(text: str, sentence: Span) -> bool:
@@ -52,7 +66,7 @@ def _only_asks(text: str, sentence: Span) -> bool:
 
 def _combined(said: list[_Said], message: Folded) -> Sign:
     kinds = {s.polarity for s in said}
-    if kinds == {"negative", "neutral"}:
+    if kinds == {"negative", "neutral"} and not any(s.denied for s in said):
         sign: Polarity = "negative"
     else:
         sign = said[0].polarity if len(kinds) == 1 else "neutral"
@@ -72,13 +86,20 @@ def _satisfaction(text: str, sentence: Span, cues: HealthCues) -> Iterator[_Said
             taken.append(Span(match.start(), match.end()))
             if table["of_others"].search(before) or _is_unreal(text, clause, match.start(), cues):
                 continue
-            if polarity == "neutral" and _is_of_a_kpi(text, clause, cues):
+            if polarity == "neutral" and _is_of_a_kpi(text, clause, cues, sentence):
                 continue
-            yield _Said(_signed(polarity, before, cues), clause)
+            signed = _signed(polarity, before, cues)
+            after = text[match.end() : sentence.end]
+            if signed == polarity and cues.manner["negated_after"].match(after):
+                signed = _OPPOSITE[signed]
+            yield _Said(signed, clause, denied=signed != polarity)
 
 
-def _is_of_a_kpi(text: str, clause: Span, cues: HealthCues) -> bool:
-    """Whether a clause speaks of a KPI, of which a lukewarm word then is said."""
+def _is_of_a_kpi(text: str, clause: Span, cues: HealthCues, sentence: Span) -> bool:
+    """Whether a lukewarm word is said of a KPI, or of the brand alone."""
+    brand = cues.people["brand"]["topic"].search(text, sentence.start, sentence.end)
+    if brand and len(text[sentence.start : sentence.end].split()) <= _BRIEF:
+        return True
     return any(k.nouns.search(text, clause.start, clause.end) for k in cues.kpis.values())
 
 

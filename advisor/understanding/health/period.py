@@ -12,6 +12,8 @@ from advisor.understanding.health.model import Number, Period
 
 _YEAR = 12
 _QUARTER = 3
+_QUARTERS = 4
+_IN_QUARTERS = frozenset({3, 6, 9, 12})
 _NEAR = 45
 _LONGEST_YEARS = 10
 
@@ -34,13 +36,28 @@ def period_of(text: str, plain: str, language: Language) -> tuple[Period | None,
         bare = [a for a in amounts if a.unit == "count" and _is_total(a, plain, cues)]
         if bare:
             return _period(elapsed, bare[0].value), {*counts, bare[0]}
+    if elapsed is not None and total is None:
+        total = _with_what_is_left(elapsed, amounts, plain, cues)
     if elapsed is not None and total is None and cues.period["yearly"].search(plain):
         total = _YEAR
     return (_period(elapsed, total) if elapsed is not None and total else None), counts
 
 
+def _with_what_is_left(
+    elapsed: Number, amounts: Sequence[Amount], text: str, cues: HealthCues
+) -> Number | None:
+    """The length told by what is left: "seven months down, five to go"."""
+    for amount in amounts:
+        left = cues.period["left_after"].match(text[amount.end : amount.end + _NEAR])
+        if left and amount.unit in {"months", "count"}:
+            return elapsed + amount.value
+    return None
+
+
 def _in_months(whole: Amount, part: Amount) -> Number:
     """The months of "a year and a half of three", where years go without saying."""
+    if whole.unit == "count" and whole.value == _QUARTERS and part.value in _IN_QUARTERS:
+        return _YEAR
     in_years = whole.unit == "count" and whole.value < part.value
     return whole.value * _YEAR if in_years and whole.value <= _LONGEST_YEARS else whole.value
 
@@ -63,7 +80,8 @@ def _total(durations: Sequence[Amount], text: str, cues: HealthCues) -> Number |
     for amount in durations:
         before, after = _around(amount, text)
         if cues.period["total_after"].match(after) or cues.period["total_before"].search(before):
-            if not cues.period["elapsed_after"].match(after):
+            halfway = cues.period["halfway"].search(text)
+            if halfway or not cues.period["elapsed_after"].match(after):
                 return amount.value
     return None
 

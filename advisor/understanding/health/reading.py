@@ -1,14 +1,15 @@
 """A whole message about the health of a partnership, read into typed values."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from advisor.language import Language
 from advisor.understanding.health.amounts import hide
-from advisor.understanding.health.clauses import Span
-from advisor.understanding.health.cues import health_cues
+from advisor.understanding.health.clauses import Span, sentences_of
+from advisor.understanding.health.cues import HealthCues, health_cues
 from advisor.understanding.health.figure import Figure
 from advisor.understanding.health.figures import figures_in
-from advisor.understanding.health.folded import folded
+from advisor.understanding.health.folded import Folded, folded
 from advisor.understanding.health.integrity import integrity_of
 from advisor.understanding.health.kpis import Mention
 from advisor.understanding.health.model import KPIS, HealthReading, KpiFigures, KpiId, Problem
@@ -27,6 +28,7 @@ def read_health(text: str, language: Language, *, asking: KpiId | None = None) -
     """
     cues = health_cues(language)
     message = folded(text, cues.abbreviations)
+    message = _on_the_chosen(message, cues)
     hidden = hide(message.text, language)
     cells, prose = read_tables(hidden, language)
     period, taken = period_of(message.text, prose, language)
@@ -42,6 +44,15 @@ def read_health(text: str, language: Language, *, asking: KpiId | None = None) -
         problems=tuple(problems),
         named=_named(mentions, kpis, problems),
     )
+
+
+def _on_the_chosen(message: Folded, cues: HealthCues) -> Folded:
+    """A message without what it says of another partner before it names the one to assess."""
+    for sentence in sentences_of(message.text)[1:]:
+        if cues.plain["chosen_mark"].search(message.text, sentence.start, sentence.end):
+            blank = " " * sentence.start
+            return replace(message, text=blank + message.text[sentence.start :])
+    return message
 
 
 def _of_cell(cell: Cell) -> Figure:

@@ -28,6 +28,10 @@ _CHANGE = re.compile(r" ?(?:\$ ?)?(?:a|to|pour) ?\$?\d")
 _HEADING = re.compile(r"^\W*(?:\w+ ){0,2}$")
 _OPENING = re.compile(r"(?:^|[,;:.!?\n(]|\b(?:et|mais|contre|vs|and|but|versus|against)) ?$")
 _DROPPED = "dropped"
+_DATED = re.compile(r" ?[%$]? ?(?:en|in) (?:19|20)\d\d")
+_OUT_OF = re.compile(r"/|\b(?:sur|of|on)\b")
+_FROM = re.compile(r"\b(?:de|from) \$?$")
+_TO = re.compile(r" ?(?:a|to) \$?")
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,11 @@ def roles_of(
         if cues.plain["same"].match(text[amount.end : sentence.end]):
             roles[i] = "same"
         elif cues.plain["as_planned"].match(text[amount.end : sentence.end]):
-            roles[i] = "met"
+            refused = cues.plain["not_as"].search(text[sentence.start : amount.start])
+            roles[i] = "target" if refused else "met"
+    _aimed(roles, found, plain, amounts)
+    _moved(roles, text, amounts)
+    _opened(roles, found, plain, sentence, amounts)
     _share(roles, found, plain, sentence, amounts, leads)
     _pairs(roles, text, plain, sentence, amounts, cues)
     return [
@@ -154,12 +162,57 @@ def _share(
     listed = False
     for i, amount in enumerate(amounts):
         if roles[i]:
-            listed = i == 0 or i in leads
+            listed = i == 0 or (i in leads and not _alternates(roles, i))
         elif listed and _LIST.fullmatch(plain[amounts[i - 1].end : amount.start]):
             roles[i] = roles[i - 1]
         else:
             listed = False
             roles[i] = _heading(found, plain, sentence, amount)
+
+
+def _aimed(roles: list[str], found: Sequence[_Cue], plain: str, amounts: Sequence[Amount]) -> None:
+    """Make a target of the amount of "our goal for last year was 50": the aim tells more."""
+    aims = [c for c in found if c.role == "target" and c.side == "before"]
+    for i, amount in enumerate(amounts):
+        low = amounts[i - 1].end if i else 0
+        near = [c for c in aims if low <= c.start and c.end <= amount.start]
+        times = [c for c in found if c.role == "previous" and c.side == "either"]
+        between = any(near[-1].end <= c.start < amount.start for c in times) if near else False
+        if (
+            roles[i] == "previous"
+            and between
+            and not _CLOSED.search(plain[near[-1].end : amount.start])
+        ):
+            roles[i] = "target"
+
+
+def _moved(roles: list[str], text: str, amounts: Sequence[Amount]) -> None:
+    """In "slid from 94 to 87" the first is the former one, whatever the verb."""
+    for i in range(1, len(amounts)):
+        first, second = amounts[i - 1], amounts[i]
+        led = _FROM.search(text[max(0, first.start - 8) : first.start])
+        if led and _TO.fullmatch(text[first.end : second.start]) and first.unit == second.unit:
+            if not {"target", "forecast"} & {roles[i - 1], roles[i]}:
+                roles[i - 1], roles[i] = "previous", "current"
+
+
+def _opened(
+    roles: list[str], found: Sequence[_Cue], plain: str, sentence: Span, amounts: Sequence[Amount]
+) -> None:
+    """Make former the amount of "The year before, … it had done 41": the opening tells the time."""
+    opening = [c for c in found if c.side == "either" and c.role == "previous"]
+    opening = [c for c in opening if _HEADING.match(plain[sentence.start : c.start])]
+    later = [c for c in found if c.side == "either" and c.role in {"current", "forecast"}]
+    first = next((i for i, a in enumerate(amounts) if opening and a.start >= opening[0].end), None)
+    if first is None or any(c.end <= amounts[first].start for c in later):
+        return
+    if roles[first] == "current" and plain[opening[0].end : opening[0].end + 1] == ",":
+        roles[first] = "previous"
+
+
+def _alternates(roles: Sequence[str], i: int) -> bool:
+    """Whether a role closes a pair ("9 leads, target 40, …"): nothing stands under it then."""
+    return not roles[i - 1] and (i == 1 or bool(roles[i - 2]))
 
 
 def _heading(found: Sequence[_Cue], plain: str, sentence: Span, amount: Amount) -> str:
@@ -190,7 +243,8 @@ def _pairs(
         words = distance(plain[amounts[i - 1].end : amounts[i].start])
         if roles[i] in {"", "current", "target"} and words <= 7 and "," not in between:
             if cues.plain["pair_target"].search(between):
-                roles[i] = "target"
+                dated = _DATED.match(text, amounts[i].end) and not _OUT_OF.search(between)
+                roles[i] = "previous" if dated else "target"
                 roles[i - 1] = "" if roles[i - 1] == "target" else roles[i - 1]
 
 

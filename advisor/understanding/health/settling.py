@@ -23,6 +23,7 @@ from advisor.understanding.health.model import (
 _LONGEST = 240
 _CORRECTED_WITHIN = 90
 _HIGHEST_RATE = 100
+_AFTERWARDS = 90
 _STOPS = ",;(:"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -37,8 +38,10 @@ def settled(
     kpis: dict[KpiId, KpiFigures] = {}
     problems: list[Problem] = []
     for kpi in KPIS:
-        mine = [f for f in found if f.kpi == kpi]
-        mine = _told_apart(_corrected(mine, message.text, cues), message.text, cues)
+        mine = _corrected([f for f in found if f.kpi == kpi], message.text, cues)
+        mine = _of_one_period(mine, message.text, cues)
+        if not is_disputed(mine, message.text, cues):
+            mine = _told_apart(mine, message.text, cues)
         values = {role: _values(mine, role) for role in ROLES}
         kept = {role: v[0] if len(v) == 1 else None for role, v in values.items()}
         if any(v is not None for v in kept.values()):
@@ -47,6 +50,31 @@ def settled(
         problems += _contradictions(kpi, mine, values, message)
         problems += _impossible(kpi, mine, kept, message)
     return kpis, problems
+
+
+def _of_one_period(figures: list[Figure], text: str, cues: HealthCues) -> list[Figure]:
+    """Figures where a former one is a value, if the message says that both are of one period."""
+    values = [f for f in figures if f.role == "value"]
+    former = [f for f in figures if f.role == "previous"]
+    if len(values) != 1 or len(former) != 1:
+        return figures
+    said = [text[f.said.start : f.said.end] for f in (*values, *former)]
+    if not any(cues.plain["reported"].search(words) for words in said):
+        return figures
+    end = max(values[0].said.end, former[0].said.end) + _AFTERWARDS
+    if not cues.plain["same_period"].search(text, former[0].start, end):
+        return figures
+    return [replace(f, role="value") if f in former else f for f in figures]
+
+
+def is_disputed(figures: Sequence[Figure], text: str, cues: HealthCues) -> bool:
+    """Whether the values of a KPI are said not to agree, near them or right after."""
+    values = [f for f in figures if f.role == "value"]
+    if len({f.value for f in values}) < 2:
+        return False
+    start, end = values[0].said.start, values[-1].said.end + _AFTERWARDS
+    keys = ("disputed", "same_period")
+    return any(cues.plain[key].search(text, start, end) for key in keys)
 
 
 def _values(figures: Sequence[Figure], role: Role) -> list[Number]:
