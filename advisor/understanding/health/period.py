@@ -79,6 +79,8 @@ def _is_share(first: Amount, second: Amount, text: str, cues: HealthCues) -> boo
 def _total(durations: Sequence[Amount], text: str, cues: HealthCues) -> Number | None:
     for amount in durations:
         before, after = _around(amount, text)
+        if cues.period["ago_before"].search(before):
+            continue
         if cues.period["total_after"].match(after) or cues.period["total_before"].search(before):
             halfway = cues.period["halfway"].search(text)
             if halfway or not cues.period["elapsed_after"].match(after):
