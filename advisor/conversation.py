@@ -33,6 +33,7 @@ from advisor.retrieval.retriever import Guidance, Retriever
 from advisor.settings import Settings, load_settings
 from advisor.texts import words
 from advisor.tools import FORM_TOOLS, FormOutput
+from advisor.tools.form import back_in_the_chat, in_its_tab
 from advisor.tools.signals import KeptSignals
 from advisor.tools.spec import Deps, SignalReading
 from advisor.understanding.language_id import tell_language
@@ -197,14 +198,10 @@ class Advisor:
         thread = _checked_thread(thread)
         with self._turn_locks[thread]:
             before = self.dossier(thread)
-            deps = replace(self._deps, dossier=before)
+            deps = replace(self._deps, dossier=in_its_tab(before, kind))
             output = spec.run(spec.input.model_validate(given), deps)
             assert isinstance(output, FormOutput)
-            after = output.dossier
-            if before.open != kind:
-                after = after.changed(
-                    open=before.open, asked=before.asked, skipped=before.skipped, short=before.short
-                )
+            after = back_in_the_chat(output.dossier, before, kind)
             title = words(self.settings.language)(f"form.title.{kind}")
             self.memory.touch(thread, owner, title)
             self._write(thread, changes(before, after))

@@ -135,6 +135,11 @@ class Dossier(Strict):
         past = ((self.readiness, self.health), *self.past)[:MAX_UNDO]
         return after.model_copy(update={"past": past})
 
+    def since(self, before: "Dossier") -> "Dossier":
+        """The same with all that changed since `before` as one step to undo."""
+        step = before.changed(readiness=self.readiness, health=self.health)
+        return self.model_copy(update={"past": step.past})
+
     def undone(self) -> "Dossier":
         """The dossier before the last change of a form."""
         if not self.past:

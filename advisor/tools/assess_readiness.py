@@ -88,6 +88,8 @@ def run(given: Input, deps: Deps) -> Output:
     finished = given.move == "result" or (dossier.open == KIND and dossier.asked is None)
     if finished:
         dossier = dossier.changed(open=None, asked=None)
+    if given.move != "undo":
+        dossier = dossier.since(deps.dossier)
     result = result_of(changed if given.move != "undo" else dossier.readiness)
     return Output(
         language=given.language,

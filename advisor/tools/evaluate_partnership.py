@@ -110,6 +110,8 @@ def run(given: Input, deps: Deps) -> Output:
     finished = given.move == "result" or asks
     if finished:
         dossier = dossier.changed(open=None, asked=None)
+    if given.move != "undo":
+        dossier = dossier.since(deps.dossier)
     result = result_of(with_pending(dossier))
     return Output(
         language=given.language,

@@ -54,6 +54,22 @@ def refused_of(fault: Fault) -> Refused:
     return Refused(path=fault.path, code=fault.code, value=fault.shown)
 
 
+def in_its_tab(dossier: Dossier, kind: FormKind) -> Dossier:
+    """The dossier as a form on the page sees it, whatever the chat is at."""
+    if dossier.open == kind:
+        return dossier
+    return dossier.changed(open=kind, asked=None, skipped=())
+
+
+def back_in_the_chat(after: Dossier, before: Dossier, kind: FormKind) -> Dossier:
+    """The dossier after a change on the page: the chat stays where it was in another form."""
+    if before.open == kind:
+        return after
+    return after.changed(
+        open=before.open, asked=before.asked, skipped=before.skipped, short=before.short
+    )
+
+
 def moved(dossier: Dossier, kind: FormKind, move: Move, item: str | None) -> Dossier:
     """The dossier with the form open at the item that a move leads to."""
     opened = _opened(dossier, kind)

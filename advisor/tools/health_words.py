@@ -73,20 +73,6 @@ def result_text(result: HealthResult, form: HealthForm, words: Words) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def bars_text(result: HealthResult, words: Words) -> str:
-    """The chart's text equivalent: each scored KPI in % of its reference."""
-    shown = [
-        words(
-            "result.health.chart_line",
-            item=short_name("health", kpi, words),
-            score=percent(_half_up(score), words.language),
-        )
-        for kpi, score in result.kpis.items()
-        if score is not None
-    ]
-    return words("result.health.chart", list=", ".join(shown)) if shown else ""
-
-
 def _sides(result: HealthResult, words: Words) -> str:
     none = words("result.health.side_none")
     k, q = (
