@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-WAIT = 20_000
+WAIT = 45_000  # milliseconds; a slow machine is no fault of the page
 READINESS, HEALTH, CHAT = "#tab-readiness-button", "#tab-health-button", "#tab-chat-button"
 
 
