@@ -78,3 +78,14 @@ def test_a_question_with_figures_opens_no_form(advisor: Advisor, question: str) 
     reply = advisor.ask(question)
     assert reply.assessment is None
     assert [t.name for t in reply.tools] == ["search_guidance"]
+
+
+def test_a_start_with_a_story_reads_the_story(advisor: Advisor) -> None:
+    reply = advisor.ask(
+        "We are a small bakery, cash is fine, but we cannot take any more orders this year. "
+        "Are we ready to export? Test us."
+    )
+    assert reply.assessment is not None
+    assert reply.assessment["signals"]["production_capacity"] == "weak"
+    assert reply.assessment["answers"] == {}
+    assert "Question 1 of 18" in reply.answer

@@ -47,6 +47,7 @@ _PENDING = "pending"
 _TELLING_KPIS = 2
 _BRIEF = 14
 _ORDER = 4
+_STORY = 15
 _WAYS_BACK = {"resume", "result", "restart", "undo"}
 
 
@@ -124,7 +125,8 @@ def _started(text: str, language: Language) -> FormTurn | None:
     asked = starts_form(text, language)
     if asked is None or not asked.sure:
         return None
-    tells = asked.kind == "health" and _tells(text, language)
+    told = len(text.split()) >= _STORY
+    tells = _tells(text, language) if asked.kind == "health" else told
     return _start(asked.kind, language, text=text if tells else None)
 
 
