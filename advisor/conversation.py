@@ -273,16 +273,16 @@ class Advisor:
                 yield str(piece[0].text)
 
     def _language(self, asked: _Asked, told: str, wanted: Language | None) -> Language:
-        before = [t.reply for t in self.memory.turns(asked.thread) if t.reply]
-        if before and before[-1].assessment and len(asked.text.split()) <= _FORM_REPLY:
-            return before[-1].language
+        before = self.memory.last_reply(asked.thread)
+        if before and before.assessment and len(asked.text.split()) <= _FORM_REPLY:
+            return before.language
         if told == "fr":
             return "fr"
         if told == "en":
             return "en"
         if wanted:
             return wanted
-        return before[-1].language if before else self.settings.language
+        return before.language if before else self.settings.language
 
 
 def _config(thread: str) -> RunnableConfig:

@@ -95,26 +95,16 @@ class Memory:
 
     def begin(self, turn: str, thread: str, owner: str, question: str, title: str) -> None:
         """Keep a question before it is answered; `owner` is who sees the conversation listed."""
-        now = _now()
         with self._write() as connection:
+            _list(connection, thread, owner, title)
             connection.execute(
-                "INSERT INTO conversation VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT (thread) DO UPDATE SET updated = excluded.updated",
-                (thread, owner, title, now, now),
-            )
-            connection.execute(
-                "INSERT INTO turn VALUES (?, ?, ?, ?, NULL)", (turn, thread, now, question)
+                "INSERT INTO turn VALUES (?, ?, ?, ?, NULL)", (turn, thread, _now(), question)
             )
 
     def touch(self, thread: str, owner: str, title: str) -> None:
         """Make sure that a conversation is listed, as one that a form began."""
-        now = _now()
         with self._write() as connection:
-            connection.execute(
-                "INSERT INTO conversation VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT (thread) DO UPDATE SET updated = excluded.updated",
-                (thread, owner, title, now, now),
-            )
+            _list(connection, thread, owner, title)
 
     def finish(self, reply: Reply) -> None:
         """Keep a reply, and let go of the checkpoints that it makes stale."""
@@ -136,6 +126,15 @@ class Memory:
             (thread,),
         )
         return [_turn(row) for row in rows]
+
+    def last_reply(self, thread: str) -> Reply | None:
+        """The last reply of a conversation, if it has one."""
+        rows = self._read(
+            "SELECT reply FROM turn WHERE thread = ? AND reply IS NOT NULL "
+            "ORDER BY asked_at DESC, rowid DESC LIMIT 1",
+            (thread,),
+        )
+        return Reply.model_validate_json(rows[0][0]) if rows else None
 
     def conversations(self, owner: str | None, limit: int = 100) -> list[Conversation]:
         """An owner's conversations, last used first; everybody's where `owner` is None."""
@@ -233,6 +232,15 @@ def database_path(settings: Settings) -> Path:
 
 def _turn(row: tuple[str, str, str | None]) -> Turn:
     return Turn(row[0], row[1], Reply.model_validate_json(row[2]) if row[2] else None)
+
+
+def _list(connection: sqlite3.Connection, thread: str, owner: str, title: str) -> None:
+    now = _now()
+    connection.execute(
+        "INSERT INTO conversation VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (thread) DO UPDATE SET updated = excluded.updated",
+        (thread, owner, title, now, now),
+    )
 
 
 def _now() -> str:

@@ -12,23 +12,17 @@ from advisor.dossier import Dossier, ReadinessForm, Sign
 from advisor.interview import readiness_input, unanswered, upcoming
 from advisor.texts import Words
 from advisor.tools.asking import units_of
-from advisor.tools.form import MOVES_HELP, Change, Move, Refused, moved, refused_of
+from advisor.tools.form import Change, FormInput, FormOutput, Refused, moved, refused_of
 from advisor.tools.readiness_answer import answer_text
-from advisor.tools.spec import Deps, Frozen, ToolSpec
+from advisor.tools.spec import Deps, ToolSpec
 
 KIND: Literal["readiness"] = "readiness"
 UNSET = "unset"
 
 
-class Input(Frozen):
+class Input(FormInput):
     """What the person said, as far as it answers the questionnaire; everything is optional."""
 
-    language: Literal["fr", "en"] = Field(description="The language of the person.")
-    move: Move = Field(default="answer", description=MOVES_HELP)
-    item: str | None = Field(default=None, description="The item for go_to, explain or clear.")
-    among: tuple[str, ...] = Field(
-        default=(), description="With unclear: the items that the person may mean."
-    )
     short: bool = Field(default=False, description="With start: the six-question check.")
     answers: dict[str, StrictInt | str | None] = Field(
         default_factory=dict,
@@ -43,26 +37,16 @@ class Input(Frozen):
     )
 
 
-class Output(Frozen):
+class Output(FormOutput):
     """What was kept and refused, where the form stands, and the result once it can be read.
 
     `units` are the passages behind the next actions, once the result is shown.
     """
 
     kind: Literal["readiness"] = KIND
-    language: Literal["fr", "en"]
-    move: Move
-    item: str | None
-    among: tuple[str, ...]
-    changes: tuple[Change, ...]
-    refused: tuple[Refused, ...]
     proofs: Mapping[str, str]
     signals: Mapping[str, Sign]
     read: bool
-    left: int
-    finished: bool
-    units: tuple[str, ...]
-    dossier: Dossier
     result: ReadinessResult
 
 

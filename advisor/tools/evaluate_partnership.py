@@ -20,24 +20,18 @@ from advisor.dossier import (
 from advisor.interview import PARTNER, SIDES, health_input, unanswered, upcoming
 from advisor.texts import Words
 from advisor.tools.asking import units_of
-from advisor.tools.form import MOVES_HELP, Change, Move, Refused, moved, refused_of
+from advisor.tools.form import Change, FormInput, FormOutput, Refused, moved, refused_of
 from advisor.tools.health_answer import answer_text
 from advisor.tools.health_prose import form_of, joined
-from advisor.tools.spec import Deps, Frozen, ToolSpec
+from advisor.tools.spec import Deps, ToolSpec
 
 KIND: Literal["health"] = "health"
 UNSET = "unset"
 
 
-class Input(Frozen):
+class Input(FormInput):
     """What the person said of the partnership; everything is optional."""
 
-    language: Literal["fr", "en"] = Field(description="The language of the person.")
-    move: Move = Field(default="answer", description=MOVES_HELP)
-    item: str | None = Field(default=None, description="The item for go_to, explain or clear.")
-    among: tuple[str, ...] = Field(
-        default=(), description="With unclear: the items that the person may mean."
-    )
     kpis: dict[str, dict[str, Number | None]] = Field(
         default_factory=dict,
         description="KPI id (revenue_generated, new_customers, retention_rate, costs_saved, "
@@ -71,25 +65,15 @@ class Input(Frozen):
     )
 
 
-class Output(Frozen):
+class Output(FormOutput):
     """What was kept, refused or read, where the form stands, and the result.
 
     `units` are the passages behind the next actions, once the result is shown.
     """
 
     kind: Literal["health"] = KIND
-    language: Literal["fr", "en"]
-    move: Move
-    item: str | None
-    among: tuple[str, ...]
-    changes: tuple[Change, ...]
-    refused: tuple[Refused, ...]
     read: HealthForm | None
     confirmed: bool | None
-    left: int
-    finished: bool
-    units: tuple[str, ...]
-    dossier: Dossier
     result: HealthResult
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any, Literal
 
+from pydantic import Field
+
 from advisor.assessments.inputs import Fault
 from advisor.dossier import Dossier
 from advisor.interview import is_empty, preceding, sequence, upcoming
@@ -52,6 +54,32 @@ class Refused(Frozen):
 def refused_of(fault: Fault) -> Refused:
     """A fault as a tool's output carries it."""
     return Refused(path=fault.path, code=fault.code, value=fault.shown)
+
+
+class FormInput(Frozen):
+    """What every assessment takes beside its answers."""
+
+    language: Literal["fr", "en"] = Field(description="The language of the person.")
+    move: Move = Field(default="answer", description=MOVES_HELP)
+    item: str | None = Field(default=None, description="The item for go_to, explain or clear.")
+    among: tuple[str, ...] = Field(
+        default=(), description="With unclear: the items that the person may mean."
+    )
+
+
+class FormOutput(Frozen):
+    """What every assessment returns beside its result."""
+
+    language: Literal["fr", "en"]
+    move: Move
+    item: str | None
+    among: tuple[str, ...]
+    changes: tuple[Change, ...]
+    refused: tuple[Refused, ...]
+    left: int
+    finished: bool
+    units: tuple[str, ...]
+    dossier: Dossier
 
 
 def in_its_tab(dossier: Dossier, kind: FormKind) -> Dossier:
