@@ -23,7 +23,7 @@ from advisor.dossier import Dossier
 from advisor.errors import BadInput
 from advisor.knowledge import load_knowledge
 from advisor.knowledge.questionnaires import FormKind
-from advisor.language import Language
+from advisor.language import LANGUAGES, Language
 from advisor.memory import Conversation, Memory, Turn, database_path
 from advisor.models.embedded.chat_model import META
 from advisor.models.load import EMBEDDED, load_model
@@ -117,11 +117,19 @@ class Advisor:
     def warm_up(self) -> None:
         """Load everything that the first question would wait for."""
         with self._setup:
-            self.guidance.search("partenariat", "fr")
-            tell_language("un partenariat durable")
             self._deps.signals.read("Nous avons des liquidités.", "fr")
             _ = self._agent
+            self._rehearse()
         self._ready.set()
+
+    def _rehearse(self) -> None:
+        """Answer the page's examples aside: what a first answer loads is loaded then."""
+        settings = self.settings.model_copy(update={"model": EMBEDDED})
+        aside = Advisor(settings, guidance=self.guidance, signals=self._deps.signals, keep=False)
+        for language in LANGUAGES:
+            for example in ("page.example.1", "page.example.2"):
+                aside.ask(words(language)(example))
+        aside.close()
 
     def ask(
         self,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 BUNDLED = KNOWLEDGE / "retriever"
 _CACHE_SIZE = 2048
+_FEW = 8
 
 
 class Encoder(Protocol):
@@ -48,6 +49,7 @@ class SentenceEncoder:
         """Name a path or hub model; None is the one that ships with the knowledge."""
         self._model_name = model or str(BUNDLED)
         self._model: SentenceTransformer | None = None
+        self._threads = 1
         self._lock = threading.Lock()
         self._cache: OrderedDict[str, Vectors] = OrderedDict()
         self.name = _short_name(self._model_name)
@@ -64,7 +66,11 @@ class SentenceEncoder:
         return np.stack(rows)
 
     def _fill(self, texts: list[str]) -> None:
+        import torch
+
         model = self._loaded()
+        # One thread is as fast for a question, and leaves the other cores to the page.
+        torch.set_num_threads(1 if len(texts) <= _FEW else self._threads)
         vectors = model.encode(
             texts, batch_size=64, normalize_embeddings=True, show_progress_bar=False
         )
@@ -78,6 +84,7 @@ class SentenceEncoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
+            self._threads = torch.get_num_threads()
             transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             try:
                 # Kept in half precision, run in single: half is slow on most processors.

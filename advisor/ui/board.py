@@ -7,7 +7,12 @@ from gradio.blocks import Block
 
 from advisor.ui.state import Scene
 
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# Gradio would renew the progress of every output that was ever named, at each streamed step.
+QUIET: dict[str, Any] = {
+    "show_progress": "hidden",
+    "show_progress_on": [],
+    "api_visibility": "private",
+}
 C = TypeVar("C", bound=Block)
 Draw = Callable[[Scene], Any]
 

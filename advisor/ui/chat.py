@@ -1,7 +1,6 @@
 """The chat: questions, answers that stream, the sources and the chart beside them."""
 
 import logging
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +17,7 @@ from advisor.ui.view import Message, asked, messages_of, options_of, said, waiti
 from advisor.understanding.message import MAX_CHARACTERS
 
 CONCURRENCY = 20
-_PIECE_SECONDS = 0.012
+_PIECE_WORDS = 10
 _EXAMPLES = 4
 log = logging.getLogger(__name__)
 _ANSWER: dict[str, Any] = {
@@ -140,17 +139,16 @@ class Chat:
 
     def _streamed(self, question: str, so_far: list[Message], state: State) -> Iterator[list[Any]]:
         say, language = words_of(state), language_of(state)
-        words_so_far, shown_at = "", 0.0
+        words_so_far, unseen = "", 0
         reply: Reply | None = None
         for event in self._advisor.stream(
             question, state["thread"], language=language, owner=state["owner"]
         ):
-            words_so_far += event.text
+            words_so_far, unseen = words_so_far + event.text, unseen + 1
             reply = event.reply or reply
-            if reply is None and time.perf_counter() - shown_at > _PIECE_SECONDS:
-                shown_at = time.perf_counter()
+            if reply is None and (unseen == _PIECE_WORDS or words_so_far == event.text):
+                unseen = 0
                 yield self._step(_chat([*so_far, said(words_so_far)], say), gr.skip())
-                time.sleep(_PIECE_SECONDS)
         assert reply is not None
         scene = scene_of(self._advisor, state)
         final = said(reply.answer) | options_of(reply.suggestions)
