@@ -5,8 +5,9 @@ import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -17,11 +18,14 @@ from langgraph.graph.state import CompiledStateGraph
 
 from advisor.agent import Context, build_agent, changes, dossier_of
 from advisor.answering import Asking, reply_of
+from advisor.assessments.agreement_review import Review
 from advisor.assessments.health import HealthResult, read_health, score_health
 from advisor.assessments.readiness import ReadinessResult, read_readiness, score_readiness
 from advisor.dossier import Dossier
 from advisor.errors import BadInput
+from advisor.filling import Change, Output, form_change, practice_change, review_change
 from advisor.knowledge import load_knowledge
+from advisor.knowledge.practices import PracticeKind
 from advisor.knowledge.questionnaires import FormKind
 from advisor.language import LANGUAGES, Language
 from advisor.memory import Conversation, Memory, Turn, database_path
@@ -32,10 +36,10 @@ from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Guidance, Retriever
 from advisor.settings import Settings, load_settings
 from advisor.texts import words
-from advisor.tools import FORM_TOOLS, FormOutput
-from advisor.tools.form import back_in_the_chat, in_its_tab
-from advisor.tools.signals import KeptSignals
-from advisor.tools.spec import Deps, SignalReading
+from advisor.tools import FormOutput, review_agreement
+from advisor.tools.practice import PracticeOutput
+from advisor.tools.readers import kept_readers
+from advisor.tools.spec import Deps, Readers
 from advisor.understanding.language_id import tell_language
 from advisor.understanding.message import clean_message
 
@@ -61,7 +65,7 @@ class Advisor:
         settings: Settings | None = None,
         *,
         guidance: Guidance | None = None,
-        signals: SignalReading | None = None,
+        readers: Readers | None = None,
         model: BaseChatModel | None = None,
         keep: bool = True,
     ) -> None:
@@ -71,7 +75,7 @@ class Advisor:
         """
         self.settings = settings or load_settings()
         self._given_guidance = guidance
-        self._given_signals = signals
+        self._given_readers = readers
         self._given_model = model
         self._keep = keep
         self._turn_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -104,10 +108,10 @@ class Advisor:
 
     @cached_property
     def _deps(self) -> Deps:
-        signals = self._given_signals or KeptSignals(
+        readers = self._given_readers or kept_readers(
             self._encoder, self.settings.data_dir / "index"
         )
-        return Deps(self.guidance, signals)
+        return Deps(self.guidance, readers)
 
     @property
     def model_name(self) -> str:
@@ -117,7 +121,7 @@ class Advisor:
     def warm_up(self) -> None:
         """Load everything that the first question would wait for."""
         with self._setup:
-            self._deps.signals.read("Nous avons des liquidités.", "fr")
+            self._deps.readers.signals.read("Nous avons des liquidités.", "fr")
             _ = self._agent
             self._rehearse()
         self._ready.set()
@@ -125,7 +129,7 @@ class Advisor:
     def _rehearse(self) -> None:
         """Answer the page's examples aside: what a first answer loads is loaded then."""
         settings = self.settings.model_copy(update={"model": EMBEDDED})
-        aside = Advisor(settings, guidance=self.guidance, signals=self._deps.signals, keep=False)
+        aside = Advisor(settings, guidance=self.guidance, readers=self._deps.readers, keep=False)
         for language in LANGUAGES:
             for example in ("page.example.1", "page.example.2"):
                 aside.ask(words(language)(example))
@@ -202,18 +206,41 @@ class Advisor:
         Raises:
             pydantic.ValidationError: `given` is not what the tool takes.
         """
-        spec = FORM_TOOLS[kind]
+        change = form_change(kind, given, self._deps)
+        return self._kept(change, thread, owner, f"form.title.{kind}")
+
+    def practise(
+        self, kind: PracticeKind, given: Mapping[str, Any], thread: str, *, owner: str = ""
+    ) -> PracticeOutput:
+        """Merge what a practice's form on the page holds into the dossier; the chat stays put.
+
+        Raises:
+            pydantic.ValidationError: `given` is not what the tool takes.
+        """
+        change = practice_change(kind, given, self._deps)
+        return self._kept(change, thread, owner, f"form.title.{kind}")
+
+    def review(
+        self, given: Mapping[str, Any], thread: str, *, owner: str = ""
+    ) -> review_agreement.Output:
+        """Review a draft and keep the review in the dossier; the draft itself is not kept.
+
+        Raises:
+            pydantic.ValidationError: `given` is not what the tool takes.
+        """
+        change = review_change(given, self._deps)
+        return self._kept(change, thread, owner, "form.title.agreement")
+
+    def _kept(self, change: Change[Output], thread: str, owner: str, title: str) -> Output:
+        """What a tool makes of the dossier, with the dossier that it leaves behind written."""
         thread = _checked_thread(thread)
         with self._turn_locks[thread]:
             before = self.dossier(thread)
-            deps = replace(self._deps, dossier=in_its_tab(before, kind))
-            output = spec.run(spec.input.model_validate(given), deps)
-            assert isinstance(output, FormOutput)
-            after = back_in_the_chat(output.dossier, before, kind)
-            title = words(self.settings.language)(f"form.title.{kind}")
-            self.memory.touch(thread, owner, title)
+            output, after = change(before)
+            self.memory.touch(thread, owner, words(self.settings.language)(title))
             self._write(thread, changes(before, after))
-        return output.model_copy(update={"dossier": after})
+        kept: Output = output.model_copy(update={"dossier": after})
+        return kept
 
     def assess_readiness(self, raw: object) -> ReadinessResult:
         """Score what `advisor assess readiness` takes; no conversation.
@@ -231,6 +258,20 @@ class Advisor:
         """
         return score_health(read_health(raw))
 
+    def review_agreement(
+        self,
+        text: str,
+        *,
+        language: Language | None = None,
+        artist: bool | None = None,
+        pages: Sequence[int] = (),
+    ) -> Review:
+        """Read a draft agreement; no conversation.
+
+        `pages[i]` is the page of line `i`. What is None is told from the text.
+        """
+        return self._deps.readers.agreements.read(text, language, pages, artist)
+
     def _write(self, thread: str, changed: Mapping[str, Any]) -> None:
         config = _config(thread)
         begun = self._agent.get_state(config).created_at is not None
@@ -245,7 +286,8 @@ class Advisor:
         language = self._language(asked, told, wanted)
         title = " ".join(asked.text.split())[:_TITLE_LENGTH]
         self.memory.begin(turn, asked.thread, asked.owner, asked.text, title)
-        meta = {"language": language, "told": told, "form": asked.form}
+        today = date.today().isoformat()
+        meta = {"language": language, "told": told, "form": asked.form, "today": today}
         message = HumanMessage(asked.text, id=turn, additional_kwargs={META: meta})
         live = self.settings.model != EMBEDDED
         final: list[BaseMessage] = []

@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictFloat, StrictInt
 
+from advisor.assessments.agreement_review import Review
 from advisor.knowledge.models import Strict
+from advisor.knowledge.practices import PracticeKind
 from advisor.knowledge.questionnaires import FormKind
 
 KPI_FIELDS = ("value", "target", "previous")
@@ -16,6 +18,8 @@ MAX_UNDO = 12
 Number = StrictInt | StrictFloat
 Rating = int | Literal["na"] | None
 Side = Literal["us", "partner"]
+PracticeValue = StrictInt | StrictFloat | str | None
+PracticeAnswers = Mapping[str, PracticeValue]
 
 
 class Sign(Strict):
@@ -109,16 +113,73 @@ class HealthForm(Strict):
         return self.us if side == "us" else self.partner
 
 
+class Told(Strict):
+    """An answer of a practice that was read in prose, with the words that it rests on."""
+
+    item: str
+    value: PracticeValue
+    words: str
+
+
+class Practices(Strict):
+    """The practices: answers by kind, None for "I do not know"; which is open, and where.
+
+    `last` is the one opened last; `pending` what was read in prose for it and not confirmed yet;
+    `past` earlier answers, last first, for undo.
+    """
+
+    answers: Mapping[PracticeKind, PracticeAnswers] = Field(default_factory=dict)
+    open: PracticeKind | None = None
+    last: PracticeKind | None = None
+    asked: str | None = None
+    skipped: tuple[str, ...] = ()
+    pending: tuple[Told, ...] = ()
+    past: tuple[Mapping[PracticeKind, PracticeAnswers], ...] = ()
+
+    def of(self, kind: PracticeKind) -> PracticeAnswers:
+        """The answers of one practice."""
+        return self.answers.get(kind, {})
+
+    def changed(self, **values: Any) -> "Practices":
+        """A copy with other values; a change of answers can be undone."""
+        after = self.model_copy(update=values)
+        if after.answers == self.answers:
+            return after
+        return after.model_copy(update={"past": (self.answers, *self.past)[:MAX_UNDO]})
+
+    def with_answers(self, kind: PracticeKind, answers: PracticeAnswers) -> "Practices":
+        """A copy with other answers to one practice."""
+        return self.changed(answers={**self.answers, kind: dict(answers)})
+
+    def undone(self) -> "Practices":
+        """The state before the last change of an answer."""
+        if not self.past:
+            return self
+        values = {"answers": self.past[0], "past": self.past[1:], "pending": ()}
+        return self.model_copy(update=values)
+
+
+class ReviewedAgreement(Strict):
+    """The review of a draft, and the name of its file; the draft itself is not kept."""
+
+    review: Review
+    source: str = ""
+
+
 class Dossier(Strict):
     """All of one conversation. `asked` is the item in hand of the form that is open.
 
     `last` is the form that was opened last, to which "resume" and "result" return.
-    `pending` holds what was read in prose and not confirmed yet; `skipped` the items passed over;
-    `past` earlier states of the forms, last first, for undo.
+    `pending` holds what was read in prose and not confirmed yet; `skipped` the items passed over.
+    `awaits_draft`: the next long message is the draft to review. `past` holds earlier states of the
+    forms, last first, for undo. One form or practice is open at most.
     """
 
     readiness: ReadinessForm = ReadinessForm()
     health: HealthForm = HealthForm()
+    practices: Practices = Practices()
+    agreement: ReviewedAgreement | None = None
+    awaits_draft: bool = False
     open: FormKind | None = None
     last: FormKind | None = None
     short: bool = False

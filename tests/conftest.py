@@ -11,7 +11,8 @@ from advisor.knowledge import Knowledge, load_knowledge
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Retriever
 from advisor.settings import Settings, load_settings
-from advisor.tools.signals import KeptSignals
+from advisor.tools.readers import kept_readers
+from advisor.tools.spec import Readers
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,14 +38,14 @@ def retriever(_own_data: None, knowledge: Knowledge) -> Retriever:
 
 
 @pytest.fixture(scope="session")
-def signals(_own_data: None) -> KeptSignals:
-    """The real reading of signals, trained once."""
-    return KeptSignals(SentenceEncoder(), load_settings().data_dir / "index")
+def readers(_own_data: None) -> Readers:
+    """The real readers of prose, trained once."""
+    return kept_readers(SentenceEncoder(), load_settings().data_dir / "index")
 
 
 @pytest.fixture
-def advisor(retriever: Retriever, signals: KeptSignals, tmp_path: Path) -> Iterator[Advisor]:
+def advisor(retriever: Retriever, readers: Readers, tmp_path: Path) -> Iterator[Advisor]:
     """An advisor with conversations of its own."""
-    made = Advisor(Settings(data_dir=tmp_path), guidance=retriever, signals=signals)
+    made = Advisor(Settings(data_dir=tmp_path), guidance=retriever, readers=readers)
     yield made
     made.close()

@@ -60,7 +60,8 @@ def run(given: Input, deps: Deps) -> Output:
     if given.move == "clear":
         form = form.without(given.item)
     accepted, refused = _checked(given.answers)
-    signals = dict(deps.signals.read(given.text, given.language)) if given.text else {}
+    reader = deps.readers.signals
+    signals = dict(reader.read(given.text, given.language)) if given.text else {}
     proofs = _proofs(given.evidence)
     changed = ReadinessForm(
         answers={**form.answers, **accepted},

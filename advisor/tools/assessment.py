@@ -7,15 +7,24 @@ from advisor.assessments import health, readiness
 from advisor.assessments.health import HealthInput, HealthResult
 from advisor.assessments.readiness import ReadinessInput, ReadinessResult
 from advisor.dossier import Dossier, Earlier, Figures, HealthForm, Period, ReadinessForm
+from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.texts import Words
+from advisor.tools.agreement_words import agreement_json
 from advisor.tools.evaluate_partnership import with_pending
 from advisor.tools.health_words import problem_words
+from advisor.tools.practice_words import practice_json
 
 
-def assessment_of(artifact: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    """The `assessment` of a reply, from what an assessment tool returned."""
+def assessment_of(artifact: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
+    """The `assessment` of a reply, from what a tool that fills returned; None without a result."""
     dossier = Dossier.model_validate(artifact["dossier"])
-    if artifact["kind"] == "readiness":
+    kind = artifact["kind"]
+    if kind in PRACTICE_KINDS:
+        return practice_json(kind, dossier.practices.of(kind), artifact["result"])
+    if kind == "agreement":
+        kept = dossier.agreement
+        return agreement_json(kept.review, kept.source or None) if kept else None
+    if kind == "readiness":
         return readiness_json(dossier.readiness, ReadinessResult.model_validate(artifact["result"]))
     result = HealthResult.model_validate(artifact["result"])
     return health_json(with_pending(dossier), result, words)

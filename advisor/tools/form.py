@@ -122,6 +122,7 @@ def moved(dossier: Dossier, kind: FormKind, move: Move, item: str | None) -> Dos
 def _opened(dossier: Dossier, kind: FormKind) -> Dossier:
     if dossier.open == kind:
         return dossier
+    dossier = dossier.changed(practices=dossier.practices.changed(open=None, last=None))
     if dossier.last == kind:
         return dossier.changed(open=kind)
     return dossier.changed(open=kind, last=kind, asked=None, skipped=(), pending=None)

@@ -1,12 +1,15 @@
 """The one shape of a tool: typed input, pure function, typed output, words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from advisor.dossier import Dossier, Sign
+from advisor.assessments.agreement_review import Review
+from advisor.dossier import Dossier, Sign, Told
+from advisor.knowledge.practices import PracticeKind
 from advisor.language import Language
 from advisor.retrieval.retriever import Guidance
 from advisor.texts import Words
@@ -25,13 +28,48 @@ class SignalReading(Protocol):
         """The strong and weak dimensions, with the words that each rests on."""
 
 
+class PracticeReading(Protocol):
+    """Reads the answers to a practice in a description."""
+
+    def read(
+        self, kind: PracticeKind, text: str, language: Language, today: date
+    ) -> Sequence[Told]:
+        """The answers that the text gives, with the words that each rests on."""
+
+
+class AgreementReading(Protocol):
+    """Reads a draft agreement."""
+
+    def read(
+        self,
+        text: str,
+        language: Language | None = None,
+        pages: Sequence[int] = (),
+        artist: bool | None = None,
+    ) -> Review:
+        """Clauses, flags and what else was found; `pages[i]` is the page of line i, from 0.
+
+        `artist` says whether it binds an artist and a presenter; None lets the text tell.
+        """
+
+
+@dataclass(frozen=True)
+class Readers:
+    """What reads people's prose: descriptions, and drafts of agreements."""
+
+    signals: SignalReading
+    practices: PracticeReading
+    agreements: AgreementReading
+
+
 @dataclass(frozen=True)
 class Deps:
-    """What tools may use; `dossier` is the conversation's own."""
+    """What tools may use; `dossier` is the conversation's own, `today` the day of the turn."""
 
     guidance: Guidance
-    signals: SignalReading
+    readers: Readers
     dossier: Dossier = field(default_factory=Dossier)
+    today: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -24,23 +25,25 @@ from advisor.dossier import Dossier
 from advisor.language import Language
 from advisor.models.embedded.compose import compose
 from advisor.models.embedded.form_replies import (
+    fills,
     form_outcome,
     next_replies,
     offered,
     resumed,
     waiting_replies,
 )
-from advisor.models.embedded.forms import TOOL_OF
 from advisor.models.embedded.policy import SEARCH, Before, Say, Turn, decide
 from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
 from advisor.texts import words
+from advisor.tools import TOOLS
 from advisor.tools.search_guidance import Output as SearchOutput
 from advisor.understanding.language_id import tell_language
 
 META = "advisor"
 DOSSIER = "dossier"
 _PIECES = re.compile(r"\S+\s*")
+_FILLED = {spec.name for spec in TOOLS if spec.dossier}
 _NAMESPACE = uuid.UUID("6f3b0b52-3c1d-4a55-9a0e-0d5f5b1c7a10")
 
 
@@ -113,7 +116,8 @@ def _turn(messages: list[BaseMessage], last: int, dossier: Dossier) -> Turn:
     before = _before(messages[:last])
     language: Language = given.get("language") or _language_told(text)
     told = given.get("told", "unknown")
-    return Turn(text, language, told, before, dossier, given.get("form"))
+    today = date.fromisoformat(given["today"]) if "today" in given else date.today()
+    return Turn(text, language, told, before, dossier, given.get("form"), today)
 
 
 def _language_told(text: str) -> Language:
@@ -146,7 +150,7 @@ def _results(messages: Sequence[BaseMessage]) -> _Results:
     made = [m for m in messages if isinstance(m, ToolMessage)]
     return _Results(
         [SearchOutput.model_validate(m.artifact) for m in made if m.name == SEARCH and m.artifact],
-        [m for m in made if m.name in TOOL_OF.values() and m.artifact],
+        [m for m in made if m.name in _FILLED and m.artifact],
     )
 
 
@@ -184,7 +188,7 @@ def _understood(result: SearchOutput, topic: str | None, turn: Turn, guidance: G
 def _said(say: Say, turn: Turn) -> AIMessage:
     blocks = [say.text or words(turn.language)(say.key)]
     meta = _meta(say.outcome)
-    if turn.dossier.open or say.outcome == "form":
+    if fills(turn.dossier) or say.outcome == "form":
         blocks += resumed(turn.dossier, words(turn.language))
         meta["suggestions"] = list(waiting_replies(turn.dossier, words(turn.language)))
     return AIMessage("\n\n".join(blocks), response_metadata={META: meta})

@@ -1,7 +1,8 @@
 """What the embedded model does with a turn while a form is open, or when one is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from advisor.dossier import Dossier
 from advisor.interview import PARTNER, sequence, settled
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.language import LANGUAGES, Language
+from advisor.models.embedded.form_turn import FormTurn
+from advisor.models.embedded.practices import on_practice, started_practice
 from advisor.texts import words
 from advisor.tools.assess_readiness import SPEC as READINESS
 from advisor.tools.evaluate_partnership import SPEC as HEALTH
@@ -51,33 +54,28 @@ _STORY = 15
 _WAYS_BACK = {"resume", "result", "restart", "undo"}
 
 
-@dataclass(frozen=True)
-class FormTurn:
-    """A call of an assessment tool, where there is one, and what is asked beside it.
-
-    `say` names words that answer the message without a tool.
-
-    `doubtful`: the message fits no answer; it may be a question for the guidance.
-    """
-
-    tool: str = ""
-    args: dict[str, Any] = field(default_factory=dict)
-    aside: str = ""
-    say: str = ""
-    offer: FormKind | None = None
-    doubtful: bool = False
-
-
 def read_turn(
-    text: str, language: Language, dossier: Dossier, form: FormKind | None
+    text: str, language: Language, dossier: Dossier, form: FormKind | None, today: date
 ) -> FormTurn | None:
-    """What a message means for the forms; None where it has nothing to do with them.
+    """What a message means for all that can be filled; None where it has nothing to do with it.
 
     `form` says that this form stands in front, so that the message is its free text.
     """
     start = _started(text, language)
-    if start:
-        return start
+    practice = started_practice(text, language) if start is None and form is None else None
+    if start or (practice and practice.tool):
+        return start or practice
+    if form is None and dossier.open is None:
+        turn = on_practice(text, language, dossier, today)
+        if turn:
+            return turn
+    return _on_form(text, language, dossier, form) or practice
+
+
+def _on_form(
+    text: str, language: Language, dossier: Dossier, form: FormKind | None
+) -> FormTurn | None:
+    """What a message means for the two assessments."""
     kind = form or dossier.open
     if kind is None:
         return _returned(text, language, dossier) or _untold(text, language)

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from advisor.dossier import Dossier
 from advisor.knowledge.questionnaires import FormKind
 from advisor.language import Language
+from advisor.models.embedded.form_turn import FormTurn, Offer
 from advisor.models.embedded.forms import read_turn
+from advisor.models.embedded.practices import pasted_draft
 from advisor.reply import Outcome
 from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.retriever import Guidance
@@ -53,6 +56,7 @@ class Turn:
     before: Before | None
     dossier: Dossier = field(default_factory=Dossier)
     form: FormKind | None = None
+    today: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class Calls:
 
 def decide(turn: Turn, guidance: Guidance) -> Say | Calls:
     """What to do with a turn."""
-    formed = read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form)
+    formed = _read(turn)
     if formed and formed.say:
         return Say("form", key=formed.say)
     if formed is None or not formed.tool:
@@ -95,15 +99,23 @@ def decide(turn: Turn, guidance: Guidance) -> Say | Calls:
     return Calls(tuple(calls))
 
 
+def _read(turn: Turn) -> FormTurn | None:
+    """What the turn fills; a pasted text counts only where it is a draft to review."""
+    draft = None if turn.form else pasted_draft(turn.text, turn.language, turn.dossier)
+    if draft:
+        return draft
+    return read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form, turn.today)
+
+
 def _is_question(turn: Turn, guidance: Guidance) -> bool:
     """Whether a message that fits no answer of the form is one that the guidance answers."""
     few = len(split_words(turn.text)) < _QUESTION_WORDS
     return not few and guidance.search(turn.text, turn.language).covered
 
 
-def wished(turn: Turn) -> FormKind | None:
+def wished(turn: Turn) -> Offer | None:
     """The assessment that a turn half asks for, beside its question."""
-    formed = read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form)
+    formed = _read(turn)
     return formed.offer if formed else None
 
 

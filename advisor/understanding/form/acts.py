@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.knowledge.practices import PracticeKind
 from advisor.knowledge.questionnaires import FormKind
 
 Scale = Literal["0-4", "1-5", "kpi", "yes-no"]
@@ -31,7 +32,7 @@ class FormItem:
 class FormView:
     """The state of a form: `current` is the item just asked, `answered` those with an answer."""
 
-    kind: FormKind
+    kind: FormKind | PracticeKind
     items: tuple[FormItem, ...]
     current: str | None
     answered: frozenset[str] = frozenset()

@@ -1,0 +1,136 @@
+"""The sentences that the reading of agreements is learned from, as typed content."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BeforeValidator, Field, ValidationError
+
+from advisor.assessments.agreement_method import CLAUSES
+from advisor.errors import ContentError
+from advisor.knowledge.models import Strict
+from advisor.knowledge.yaml_lines import entry_lines, read_yaml
+from advisor.language import LANGUAGES, Language
+from advisor.paths import KNOWLEDGE
+
+Manner = Literal["settled", "open", "denied"]
+MANNERS: tuple[Manner, ...] = ("settled", "open", "denied")
+FILE = "assessments/clauses.yaml"
+_ALSO = re.compile(r" \+([a-z_]+)(?= \+|$)")
+
+
+def _lines(block: object) -> object:
+    return tuple(block.strip().splitlines()) if isinstance(block, str) else block
+
+
+class Sentences(Strict):
+    """Sentences of one kind in both languages, one a line."""
+
+    fr: Annotated[tuple[str, ...], BeforeValidator(_lines)] = Field(min_length=1)
+    en: Annotated[tuple[str, ...], BeforeValidator(_lines)] = Field(min_length=1)
+
+    def text(self, language: Language) -> tuple[str, ...]:
+        """The sentences in one language."""
+        return self.fr if language == "fr" else self.en
+
+
+class ClauseSentences(Strict):
+    """What settles a clause, and what speaks of it and leaves it open."""
+
+    present: Sentences
+    open: Sentences
+
+
+class ClauseExample(Strict):
+    """A sentence, the clauses that it speaks of, and how; none for one that speaks of none."""
+
+    text: str
+    language: Language
+    clauses: tuple[str, ...]
+    manner: Manner
+
+
+class ClauseBank(Strict):
+    """All sentences; `digest` changes with any of them."""
+
+    clauses: Mapping[str, ClauseSentences]
+    denied: Sentences
+    none: Sentences
+    digest: str
+
+    @property
+    def examples(self) -> tuple[ClauseExample, ...]:
+        """Every sentence, clause by clause, those that speak of none last.
+
+        Where a sentence speaks of mediation it also speaks of how conflicts are resolved.
+        """
+        return tuple(_examples(self))
+
+
+def _examples(bank: ClauseBank) -> Iterator[ClauseExample]:
+    kinds: list[tuple[Sentences, tuple[str, ...], Manner]] = []
+    for clause in CLAUSES:
+        kinds.append((bank.clauses[clause].present, (clause,), "settled"))
+        kinds.append((bank.clauses[clause].open, (clause,), "open"))
+    kinds += [(bank.denied, (), "denied"), (bank.none, (), "settled")]
+    for sentences, own, manner in kinds:
+        for language in LANGUAGES:
+            for line in sentences.text(language):
+                text = _ALSO.sub("", line)
+                clauses = _implied({*own, *_ALSO.findall(line)})
+                yield ClauseExample(text=text, language=language, clauses=clauses, manner=manner)
+
+
+def _implied(named: set[str]) -> tuple[str, ...]:
+    whole = named | ({"conflict_resolution"} if "mediation" in named else set())
+    return tuple(sorted(whole))
+
+
+@cache
+def load_clauses(folder: Path = KNOWLEDGE) -> ClauseBank:
+    """The bank of sentences.
+
+    Raises:
+        ContentError: with every fault as `path:line: field: what to do`.
+    """
+    path = folder / FILE
+    shown = str(path.relative_to(folder.parent))
+    try:
+        raw = read_yaml(path)
+        lines = entry_lines(path)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        bank = ClauseBank.model_validate({**raw, "digest": digest})
+    except ValidationError as problem:
+        raise ContentError([_reason(shown, lines, error) for error in problem.errors()]) from None
+    except (OSError, yaml.YAMLError, TypeError, ValueError, AttributeError) as problem:
+        raise ContentError([f"{shown}:1: file: it does not read as a bank: {problem}"]) from None
+    faults = [f"{shown}:1: {fault}" for fault in _faults(bank)]
+    if faults:
+        raise ContentError(faults)
+    return bank
+
+
+def _reason(shown: str, lines: Mapping[object, int], error: object) -> str:
+    assert isinstance(error, dict)
+    where = [str(part) for part in error["loc"]]
+    line = lines.get(where[0], 1) if where else 1
+    return f"{shown}:{line}: {'.'.join(where) or 'value'}: {error['msg']}"
+
+
+def _faults(bank: ClauseBank) -> Iterator[str]:
+    odd = sorted(set(CLAUSES) ^ set(bank.clauses))
+    if odd:
+        yield f"clauses: {', '.join(odd)} missing or unknown; write one entry for each clause"
+        return
+    unknown = {name for e in bank.examples for name in e.clauses} - set(CLAUSES)
+    if unknown:
+        yield f"clauses: no such clause: {', '.join(sorted(unknown))}"
+    times = Counter((e.text, e.language) for e in bank.examples)
+    for (text, language), count in times.items():
+        if count > 1:
+            yield f"{language}: '{text}' stands {count} times; keep one"
