@@ -4,6 +4,8 @@ from string import Template
 
 from advisor.errors import ContentError
 from advisor.knowledge import load_knowledge
+from advisor.knowledge.agreement import load_agreement
+from advisor.knowledge.practices import load_practices
 from advisor.knowledge.questionnaires import load_questionnaires
 from advisor.knowledge.signals import load_signals
 from advisor.language import LANGUAGES
@@ -14,7 +16,8 @@ from advisor.texts import words
 def find_faults() -> list[str]:
     """All faults as `path:line: field: what to do`."""
     faults: list[str] = []
-    for load in (load_knowledge, load_questionnaires, load_signals):
+    loads = (load_knowledge, load_questionnaires, load_practices, load_agreement, load_signals)
+    for load in loads:
         try:
             load()
         except ContentError as problem:

@@ -119,7 +119,7 @@ def index(
         from advisor.retrieval.encoder import SentenceEncoder
         from advisor.retrieval.index import open_index
         from advisor.settings import load_settings
-        from advisor.tools.signals import KeptSignals
+        from advisor.tools.readers import train_readers
 
         started = time.perf_counter()
         settings, knowledge = load_settings(), load_knowledge()
@@ -132,7 +132,7 @@ def index(
                 chroma_url=settings.chroma_url,
                 rebuild=rebuild,
             )
-            KeptSignals(encoder, settings.data_dir / "index").warm_up()
+            train_readers(encoder, settings.data_dir / "index")
         done = {
             "index": opened.name,
             "units": len(knowledge.units),

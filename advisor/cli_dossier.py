@@ -85,6 +85,6 @@ def _record(advisor: "Advisor", thread: str, kind: Literal["md", "json"], say: W
     title = _known(advisor, thread)
     turns, dossier = advisor.turns(thread), advisor.dossier(thread)
     if kind == "json":
-        made = record_json(thread, turns, dossier, say)
+        made = record_json(thread, turns, dossier, say, datetime.now().date())
         return json.dumps(made, ensure_ascii=False, indent=2)
     return record_markdown(title, turns, dossier, say, datetime.now())

@@ -5,7 +5,7 @@ import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,19 +13,15 @@ from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage
-from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 
-from advisor.agent import Context, build_agent, changes, dossier_of
+from advisor.agent import Context, build_agent
 from advisor.answering import Asking, reply_of
 from advisor.assessments.agreement_review import Review
 from advisor.assessments.health import HealthResult, read_health, score_health
 from advisor.assessments.readiness import ReadinessResult, read_readiness, score_readiness
-from advisor.dossier import Dossier
-from advisor.errors import BadInput
-from advisor.filling import Change, Output, form_change, practice_change, review_change
+from advisor.filling import Filling, checked_thread, config_of
 from advisor.knowledge import load_knowledge
-from advisor.knowledge.practices import PracticeKind
 from advisor.knowledge.questionnaires import FormKind
 from advisor.language import LANGUAGES, Language
 from advisor.memory import Conversation, Memory, Turn, database_path
@@ -36,14 +32,11 @@ from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Guidance, Retriever
 from advisor.settings import Settings, load_settings
 from advisor.texts import words
-from advisor.tools import FormOutput, review_agreement
-from advisor.tools.practice import PracticeOutput
 from advisor.tools.readers import kept_readers
 from advisor.tools.spec import Deps, Readers
 from advisor.understanding.language_id import tell_language
 from advisor.understanding.message import clean_message
 
-_THREAD = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _PIECES = re.compile(r"\S+\s*|\s+")
 _TITLE_LENGTH = 60
 _FORM_REPLY = 2
@@ -57,7 +50,7 @@ class _Asked:
     form: FormKind | None
 
 
-class Advisor:
+class Advisor(Filling):
     """Answers questions, in conversations that are kept."""
 
     def __init__(
@@ -78,7 +71,7 @@ class Advisor:
         self._given_readers = readers
         self._given_model = model
         self._keep = keep
-        self._turn_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self.turn_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._setup = threading.Lock()
         self._ready = threading.Event()
 
@@ -102,16 +95,19 @@ class Advisor:
         return Memory(database_path(self.settings) if self._keep else None)
 
     @cached_property
-    def _agent(self) -> CompiledStateGraph[Any, Any, Any, Any]:
+    def agent(self) -> CompiledStateGraph[Any, Any, Any, Any]:
+        """The agent, whose state holds the dossiers."""
         model = self._given_model or load_model(self.settings, self.guidance)
-        return build_agent(model, self._deps, self.memory.checkpointer)
+        return build_agent(model, self.deps, self.memory.checkpointer)
 
     @cached_property
-    def _deps(self) -> Deps:
-        readers = self._given_readers or kept_readers(
-            self._encoder, self.settings.data_dir / "index"
-        )
-        return Deps(self.guidance, readers)
+    def _readers(self) -> Readers:
+        return self._given_readers or kept_readers(self._encoder, self.settings.data_dir / "index")
+
+    @cached_property
+    def deps(self) -> Deps:
+        """What the tools use."""
+        return Deps(self.guidance, self._readers)
 
     @property
     def model_name(self) -> str:
@@ -121,18 +117,24 @@ class Advisor:
     def warm_up(self) -> None:
         """Load everything that the first question would wait for."""
         with self._setup:
-            self._deps.readers.signals.read("Nous avons des liquidités.", "fr")
-            _ = self._agent
+            _ = self.agent
             self._rehearse()
         self._ready.set()
 
     def _rehearse(self) -> None:
-        """Answer the page's examples aside: what a first answer loads is loaded then."""
+        """Answer the page's examples aside, and read: what a first turn loads is loaded then."""
+        say = words(self.settings.language)
+        self._readers.signals.read(say("page.example.1"), say.language)
+        self._readers.practices.read("finder", say("page.example.1"), say.language, date.today())
+        self._readers.agreements.read(say("page.example.4"))
         settings = self.settings.model_copy(update={"model": EMBEDDED})
-        aside = Advisor(settings, guidance=self.guidance, readers=self._deps.readers, keep=False)
+        aside = Advisor(settings, guidance=self.guidance, readers=self._readers, keep=False)
         for language in LANGUAGES:
+            say = words(language)
             for example in ("page.example.1", "page.example.2"):
-                aside.ask(words(language)(example))
+                aside.ask(say(example))
+            aside.ask(say("form.reply_start_ambassadors"), language)
+            aside.ask(say("form.reply_unknown"), language)
         aside.close()
 
     def ask(
@@ -169,16 +171,16 @@ class Advisor:
         shown can be lost.
         """
         started = time.perf_counter()
-        thread = _checked_thread(thread)
+        thread = checked_thread(thread)
         text = clean_message(question)
         with self._setup:
-            _ = self._agent
-        with self._turn_locks[thread]:
+            _ = self.agent
+        with self.turn_locks[thread]:
             yield from self._answer(_Asked(text, thread, owner, form), language, started)
 
     def turns(self, thread: str) -> list[Turn]:
         """The turns of a conversation, first to last."""
-        return self.memory.turns(_checked_thread(thread))
+        return self.memory.turns(checked_thread(thread))
 
     def conversations(self, owner: str = "") -> list[Conversation]:
         """An owner's conversations, last used first; the terminal's owner is the empty one."""
@@ -193,54 +195,6 @@ class Advisor:
         """Let go of the files."""
         if "memory" in self.__dict__:
             self.memory.close()
-
-    def dossier(self, thread: str) -> Dossier:
-        """What a conversation knows; a blank dossier where there is no such conversation."""
-        return dossier_of(self._agent.get_state(_config(_checked_thread(thread))).values)
-
-    def fill(
-        self, kind: FormKind, given: Mapping[str, Any], thread: str, *, owner: str = ""
-    ) -> FormOutput:
-        """Merge what a form on the page holds into the dossier, through the tool of the chat.
-
-        Raises:
-            pydantic.ValidationError: `given` is not what the tool takes.
-        """
-        change = form_change(kind, given, self._deps)
-        return self._kept(change, thread, owner, f"form.title.{kind}")
-
-    def practise(
-        self, kind: PracticeKind, given: Mapping[str, Any], thread: str, *, owner: str = ""
-    ) -> PracticeOutput:
-        """Merge what a practice's form on the page holds into the dossier; the chat stays put.
-
-        Raises:
-            pydantic.ValidationError: `given` is not what the tool takes.
-        """
-        change = practice_change(kind, given, self._deps)
-        return self._kept(change, thread, owner, f"form.title.{kind}")
-
-    def review(
-        self, given: Mapping[str, Any], thread: str, *, owner: str = ""
-    ) -> review_agreement.Output:
-        """Review a draft and keep the review in the dossier; the draft itself is not kept.
-
-        Raises:
-            pydantic.ValidationError: `given` is not what the tool takes.
-        """
-        change = review_change(given, self._deps)
-        return self._kept(change, thread, owner, "form.title.agreement")
-
-    def _kept(self, change: Change[Output], thread: str, owner: str, title: str) -> Output:
-        """What a tool makes of the dossier, with the dossier that it leaves behind written."""
-        thread = _checked_thread(thread)
-        with self._turn_locks[thread]:
-            before = self.dossier(thread)
-            output, after = change(before)
-            self.memory.touch(thread, owner, words(self.settings.language)(title))
-            self._write(thread, changes(before, after))
-        kept: Output = output.model_copy(update={"dossier": after})
-        return kept
 
     def assess_readiness(self, raw: object) -> ReadinessResult:
         """Score what `advisor assess readiness` takes; no conversation.
@@ -270,13 +224,7 @@ class Advisor:
 
         `pages[i]` is the page of line `i`. What is None is told from the text.
         """
-        return self._deps.readers.agreements.read(text, language, pages, artist)
-
-    def _write(self, thread: str, changed: Mapping[str, Any]) -> None:
-        config = _config(thread)
-        begun = self._agent.get_state(config).created_at is not None
-        update = {"dossier": dict(changed)}
-        self._agent.update_state(config, update, as_node=None if begun else "__start__")
+        return self._readers.agreements.read(text, language, pages, artist)
 
     def _answer(
         self, asked: _Asked, wanted: Language | None, started: float
@@ -308,9 +256,9 @@ class Advisor:
     def _run(
         self, message: HumanMessage, thread: str, language: Language, final: list[BaseMessage]
     ) -> Iterator[str]:
-        stream = self._agent.stream(
+        stream = self.agent.stream(
             {"messages": [message]},
-            _config(thread),
+            config_of(thread),
             context=Context(language),
             stream_mode=["messages", "values"],
             durability="exit",
@@ -333,15 +281,3 @@ class Advisor:
         if wanted:
             return wanted
         return before.language if before else self.settings.language
-
-
-def _config(thread: str) -> RunnableConfig:
-    return {"configurable": {"thread_id": thread}, "recursion_limit": 25}
-
-
-def _checked_thread(thread: str | None) -> str:
-    if thread is None:
-        return str(uuid.uuid4())
-    if not _THREAD.fullmatch(thread):
-        raise BadInput("error.thread", thread=thread[:40])
-    return thread

@@ -46,8 +46,9 @@ def money(value: Decimal | int | float, language: Language) -> str:
 
 
 def day(value: date, language: Language) -> str:
-    """A date in words: 17 mai 2025, May 17, 2025."""
-    return format_date(value, format="long", locale=_LOCALES[language])
+    """A date in words: 17 mai 2025, 1er mai 2025, May 17, 2025."""
+    written: str = format_date(value, format="long", locale=_LOCALES[language])
+    return written.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else written
 
 
 def _plain_spaces(text: str) -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from advisor.conversation import Advisor
+from advisor.language import Language
 from advisor.retrieval.retriever import Retriever
 from advisor.settings import Settings
+from advisor.texts import words
 
 
 def test_a_form_filled_on_the_page_is_known_in_the_chat(advisor: Advisor) -> None:
@@ -89,3 +91,24 @@ def test_a_start_with_a_story_reads_the_story(advisor: Advisor) -> None:
     assert reply.assessment["signals"]["production_capacity"] == "weak"
     assert reply.assessment["answers"] == {}
     assert "Question 1 of 18" in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "answer", "told"),
+    [
+        ("fr", "fais-moi passer le test", "oui", "Le partenaire nous a amené 12 clients sur 20."),
+        ("en", "I want to take the readiness test", "yes", "They brought us 12 customers of 20."),
+    ],
+)
+def test_what_the_health_tab_reads_waits_there_while_the_chat_is_in_the_other_test(
+    advisor: Advisor, language: Language, start: str, answer: str, told: str
+) -> None:
+    advisor.ask(start, "two")
+    advisor.fill("health", {"language": language, "text": told}, "two")
+    reply = advisor.ask(answer, "two")
+    after = advisor.dossier("two")
+    assert (after.open, after.pending is None) == ("readiness", False)
+    assert after.health.kpis == {}
+    assert words(language)("form.reply_confirm") not in reply.suggestions
+    advisor.fill("health", {"language": language, "confirm": True}, "two")
+    assert advisor.dossier("two").health.kpis["new_customers"].value == 12

@@ -203,7 +203,7 @@ def test_a_reply_is_plain_json(advisor: Advisor) -> None:
         "thread",
         "elapsed_ms",
     }
-    assert fields["prompt"] == "system@v2"
+    assert fields["prompt"] == "system@v3"
 
 
 def _last(advisor: Advisor, thread: str) -> Reply:

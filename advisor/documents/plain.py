@@ -1,7 +1,7 @@
 """Text files: the encoding told from the bytes."""
 
 import codecs
-import unicodedata
+import re
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -10,7 +10,7 @@ _BOMS = (
 )
 _ONE_BYTE = ("cp1252", "mac_roman", "cp850")
 _FRENCH = "éèàêçùôîûâ"
-_USUAL_CONTROLS = "\t\n\r\f\v\x1a\x1b\x85"
+_STRAY = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _STRAY_SHARE = 0.01
 _ZERO_SHARE = 0.7
 
@@ -49,14 +49,5 @@ def _one_byte_codec(data: bytes) -> str:
 
 
 def _checked(text: str) -> str | None:
-    stray = sum(_is_stray(c) for c in text)
+    stray = len(_STRAY.findall(text))
     return None if "\x00" in text or stray > 1 + _STRAY_SHARE * len(text) else text
-
-
-def _is_stray(character: str) -> bool:
-    """Whether no person types this: an unreadable byte, a control, an unassigned letter."""
-    if character == "\ufffd":
-        return True
-    if " " <= character < "\x7f" or character in _USUAL_CONTROLS:
-        return False
-    return unicodedata.category(character) in {"Cc", "Cn", "Cs"}

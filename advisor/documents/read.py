@@ -35,9 +35,6 @@ def read_document(name: str, data: bytes) -> Document:
     document = _read(name, data)
     if not has_words(document.text):
         raise BadInput("document.empty", name=name)
-    if len(document.text) > MAX_CHARACTERS:
-        length = len(document.text)
-        raise BadInput("document.too_long", name=name, count=length, limit=MAX_CHARACTERS)
     return document
 
 
@@ -46,12 +43,12 @@ def _read(name: str, data: bytes) -> Document:
         case "pdf":
             return _from_pdf(name, data)
         case "docx":
-            return Document(name, "docx", tidy(read_word(name, data)))
+            return Document(name, "docx", _tidied(name, read_word(name, data)))
         case kind:
             text = decode(data)
             if text is None:
                 raise not_text(name)
-            return Document(name, kind, tidy(text))
+            return Document(name, kind, _tidied(name, text))
 
 
 def _from_pdf(name: str, data: bytes) -> Document:
@@ -62,7 +59,17 @@ def _from_pdf(name: str, data: bytes) -> Document:
     pages = without_running_lines(pages)
     text = "\n".join(line for page in pages for line in page.lines)
     numbers = tuple(page.number for page in pages for _ in page.lines)
-    return Document(name, "pdf", text, numbers, pictures)
+    return Document(name, "pdf", _bounded(name, text), numbers, pictures)
+
+
+def _tidied(name: str, text: str) -> str:
+    return tidy(_bounded(name, text))
+
+
+def _bounded(name: str, text: str) -> str:
+    if len(text) > MAX_CHARACTERS:
+        raise BadInput("document.too_long", name=name, count=len(text), limit=MAX_CHARACTERS)
+    return text
 
 
 def _shown(name: str) -> str:

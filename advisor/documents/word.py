@@ -5,6 +5,7 @@ relationships, and real files have some that lead nowhere.
 """
 
 import lzma
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -13,11 +14,12 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from docx.oxml import parse_xml
 
+from advisor.documents.document import MAX_SECONDS
 from advisor.documents.word_blocks import blocks
 from advisor.errors import BadInput
 
 MAX_UNPACKED = 80_000_000
-MAX_UNPACKED_XML = 25_000_000
+MAX_UNPACKED_XML = 15_000_000
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _BODY = ("document.main+xml", "template.main+xml", "macroEnabled.main+xml")
@@ -40,14 +42,15 @@ def read_word(name: str, data: bytes) -> str:
     """The text: headers, body with its tables, notes, footers; a blank line between blocks.
 
     Raises:
-        BadInput: the file is another kind of archive, encrypted, broken, or unpacks too large.
+        BadInput: the file is another archive, encrypted, broken, too large unpacked, or too slow.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
             _check(name, archive)
             if not list(_named(archive, _BODY)):
                 raise BadInput("document.unknown_kind", name=name)
-            stories = [_stories(archive, kinds) for kinds in _PARTS]
+            deadline = time.monotonic() + MAX_SECONDS
+            stories = [_stories(name, archive, kinds, deadline) for kinds in _PARTS]
     except _FAULTS as problem:
         raise BadInput("document.broken", name=name) from problem
     return "\n\n".join(text for texts in stories for text in texts)
@@ -71,17 +74,26 @@ def _size(members: Iterable[ZipInfo]) -> int:
 
 def _named(archive: ZipFile, kinds: tuple[str, ...]) -> Iterator[str]:
     """The members whose content type is one of these kinds of Word part."""
-    for listed in _parsed(archive, _CONTENT_TYPES):
+    for listed in _parsed(archive, _CONTENT_TYPES).iterchildren("{*}Override"):
         kind, member = listed.get("ContentType", ""), listed.get("PartName", "")
         if kind.endswith(kinds) and any(office in kind for office in _OFFICE_WORD) and member:
             yield member.removeprefix("/")
 
 
-def _stories(archive: ZipFile, kinds: tuple[str, ...]) -> list[str]:
+def _stories(name: str, archive: ZipFile, kinds: tuple[str, ...], deadline: float) -> list[str]:
     """The different texts of the parts of these kinds, such as the headers, each once."""
-    members = _named(archive, kinds)
-    texts = ("\n\n".join(blocks(_parsed(archive, member))) for member in members)
+    parts = [_parsed(archive, member) for member in _named(archive, kinds)]
+    texts = ("\n\n".join(_in_time(name, blocks(part), deadline)) for part in parts)
     return list(dict.fromkeys(filter(None, texts)))
+
+
+def _in_time(name: str, found: Iterable[str], deadline: float) -> Iterator[str]:
+    """The blocks that hold something."""
+    for block in map(str.strip, found):
+        if time.monotonic() > deadline:
+            raise BadInput("document.too_slow", name=name, limit=MAX_SECONDS)
+        if block:
+            yield block
 
 
 def _parsed(archive: ZipFile, member: str) -> Any:

@@ -5,6 +5,7 @@ Elements are told by their local name: the two editions of the standard differ i
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 _UNSEEN = {"del", "moveFrom", "pPr", "Fallback"}
@@ -18,30 +19,26 @@ _CODE = re.compile("[0-9A-Fa-f]{1,4}")
 def blocks(parent: Iterable[Any]) -> Iterator[str]:
     """The paragraphs, tables (a line a row) and text boxes below an element, in order.
 
-    What waits to be filled in is shown so: underlined space as underscores, a field that still
-    has its prompt in square brackets.
+    An empty paragraph is an empty block. What waits to be filled in is shown so: underlined space
+    as underscores, a field that still has its prompt in square brackets.
     """
-    return (block for block in map(str.strip, _blocks(parent)) if block)
-
-
-def _blocks(parent: Iterable[Any]) -> Iterator[str]:
     for child in parent:
         name = _name(child)
         if name == "p":
             yield _EMPTY_FIELD.sub(_BLANK, _inline(child))
             for box in _nearest(child, "txbxContent"):
-                yield from _blocks(box)
+                yield from blocks(box)
         elif name == "tbl":
             yield "\n".join(filter(None, map(_row, _nearest(child, "tr"))))
         elif name == "sdt" and _waits(child):
-            yield from map(_bracketed, _blocks(child))
+            yield from map(_bracketed, blocks(child))
         elif name not in _UNSEEN:
-            yield from _blocks(child)
+            yield from blocks(child)
 
 
 def _row(row: Any) -> str:
     """Its cells side by side; below one another where a cell holds paragraphs."""
-    cells = [list(blocks(cell)) for cell in _nearest(row, "tc")]
+    cells = [list(filter(None, map(str.strip, blocks(cell)))) for cell in _nearest(row, "tc")]
     long = any(len(cell) > 1 for cell in cells)
     return ("\n" if long else " | ").join("\n".join(cell) for cell in cells if cell)
 
@@ -77,7 +74,12 @@ def _nearest(parent: Iterable[Any], name: str) -> Iterator[Any]:
 
 
 def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def _attribute(element: Any, name: str) -> str:
@@ -98,5 +100,5 @@ def _is_blank(run: Any) -> bool:
     underline = run.find("{*}rPr/{*}u")
     if underline is None or _attribute(underline, "val") == "none":
         return False
-    words = "".join(map(_piece, run))
+    words = "".join(_MARKS.get(_name(child), child.text or "") for child in run)
     return not words.strip() and ("\t" in words or len(words) >= _BLANK_WIDTH)

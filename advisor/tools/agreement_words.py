@@ -4,7 +4,6 @@ Quotations come from a stranger's text: in Markdown their marks are escaped, in 
 they stand in the draft.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -25,8 +24,8 @@ from advisor.assessments.agreement_review import Clause, Evidence, Review
 from advisor.knowledge import load_knowledge
 from advisor.knowledge.agreement import load_agreement
 from advisor.texts import Words
+from advisor.tools.quoting import as_typed
 
-_MARKS = re.compile(r"([\\`*_\[\]<>~|])")
 _QUOTED, _PLACES, _NAMED, _WORST = 160, 3, 3, 3
 
 
@@ -226,7 +225,7 @@ def _listed(head: str, lines: Iterable[str], words: Words) -> str:
 
 
 def _quote(evidence: Evidence, words: Words) -> str:
-    shown = _MARKS.sub(r"\\\1", _cut(" ".join(evidence.words.split())))
+    shown = as_typed(_cut(" ".join(evidence.words.split())))
     return words("agreement.quoted", words=shown, place=_place(evidence, words))
 
 

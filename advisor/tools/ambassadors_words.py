@@ -41,7 +41,7 @@ def result_text(answers: Mapping[str, Answer], result: AmbassadorsResult, words:
     blocks += [
         words("ambassadors.steps", list=steps),
         _next(result, answers, words),
-        bullets(load_practices()[KIND].groups["measures"].text(words.language), measures),
+        bullets(words("ambassadors.measures"), measures),
         _unknown(answers, words),
         reread(units(result, answers), words),
         words("practice.note"),

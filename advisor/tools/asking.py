@@ -7,6 +7,7 @@ from advisor.dossier import Dossier
 from advisor.interview import PARTNER, sequence
 from advisor.knowledge.questionnaires import FormKind, Item, load_questionnaires
 from advisor.texts import Words
+from advisor.tools.form import to_confirm
 
 _GROUP_OF_SIDE = {"us": "us", "partner": "partner"}
 
@@ -57,7 +58,7 @@ def question_text(dossier: Dossier, words: Words) -> str:
 def quick_replies(dossier: Dossier, words: Words) -> tuple[str, ...]:
     """What may be clicked under the question in hand."""
     kind, item = dossier.open, dossier.asked
-    if dossier.pending:
+    if to_confirm(dossier):
         return (words("form.reply_confirm"), words("form.reply_reject"))
     if kind is None or item is None:
         return ()

@@ -81,8 +81,7 @@ def result_text(answers: Mapping[str, Answer], result: FinderResult, words: Word
     elif result.complete:
         blocks += [_card(fit, answers, result, words) for fit in _top(result)]
         blocks += [*_below(result, words), *_exchange(answers, words)]
-        first = words(f"finder.type.{result.top[0]}")
-        blocks.append(words("finder.next", type=first))
+        blocks.append(_next(result, words))
     blocks.insert(1, bullets(words("finder.cautions"), gates))
     return paragraphs([*blocks, *_closing(result, answers, words)])
 
@@ -168,6 +167,19 @@ def _exchange(answers: Mapping[str, Answer], words: Words) -> list[str]:
         section = section_of(_KEPT, words)
         lines.append(words("finder.withhold", withhold=unpointed(kept), section=section))
     return lines
+
+
+def _next(result: FinderResult, words: Words) -> str:
+    """The next step with the first choice, or what has to come before it."""
+    first = result.top[0]
+    if first == "customer" and "repair_first" in result.gates:
+        return words("finder.next_repair")
+    if first == "competitor":
+        return words("finder.next_check")
+    quick = first == "university" and "university_too_slow" in result.gates
+    return words(
+        "finder.next", type=words("finder.type_quick" if quick else f"finder.type.{first}")
+    )
 
 
 def _closing(result: FinderResult, answers: Mapping[str, Answer], words: Words) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from advisor.assessments.inputs import Fault
-from advisor.dossier import Dossier
+from advisor.dossier import Dossier, HealthForm
 from advisor.interview import is_empty, preceding, sequence, upcoming
 from advisor.knowledge.questionnaires import FormKind
 from advisor.tools.spec import Frozen
@@ -98,6 +98,15 @@ def back_in_the_chat(after: Dossier, before: Dossier, kind: FormKind) -> Dossier
     )
 
 
+def to_confirm(dossier: Dossier) -> HealthForm | None:
+    """What was read and waits for a yes in the chat.
+
+    What a tab reads while the chat is in another form or in a practice waits in that tab.
+    """
+    elsewhere = dossier.open not in {None, "health"} or dossier.practices.open is not None
+    return None if elsewhere else dossier.pending
+
+
 def moved(dossier: Dossier, kind: FormKind, move: Move, item: str | None) -> Dossier:
     """The dossier with the form open at the item that a move leads to."""
     opened = _opened(dossier, kind)
@@ -125,7 +134,7 @@ def _opened(dossier: Dossier, kind: FormKind) -> Dossier:
     dossier = dossier.changed(practices=dossier.practices.changed(open=None, last=None))
     if dossier.last == kind:
         return dossier.changed(open=kind)
-    return dossier.changed(open=kind, last=kind, asked=None, skipped=(), pending=None)
+    return dossier.changed(open=kind, last=kind, asked=None, skipped=())
 
 
 def _in_hand(kind: FormKind, dossier: Dossier) -> str | None:

@@ -49,6 +49,13 @@ def listed(lines: Sequence[str]) -> str:
     return "\n".join(f"- {line}" for line in shown) if len(shown) > 1 else "".join(shown)
 
 
+def done_words(left: int, words: Words) -> str:
+    """That the last question was asked, and how many have no answer."""
+    if not left:
+        return words("form.done")
+    return words("form.done_skipped_one" if left == 1 else "form.done_skipped", count=left)
+
+
 def refused_words(kind: FormKind, refused: Sequence[Refused], words: Words) -> list[str]:
     """Each answer that could not be kept, with the remedy."""
     return [_refused(kind, one, words) for one in refused]

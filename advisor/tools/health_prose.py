@@ -15,14 +15,20 @@ from advisor.dossier import (
 )
 from advisor.interview import PARTNER, SIDES
 from advisor.language import Language
+from advisor.tools.signals import ViewReading
 from advisor.understanding.health import HealthReading, read_health
 
 
-def form_of(text: str, language: Language, dossier: Dossier) -> HealthForm:
-    """A form filled with what a text says."""
+def form_of(
+    text: str, language: Language, dossier: Dossier, views: ViewReading | None = None
+) -> HealthForm:
+    """A form filled with what a text says; `views` adds those that no usual word tells."""
     asked: Any = dossier.asked if dossier.asked in health.KPIS else None
     asking = asked if dossier.open == "health" else None
-    return _of_reading(read_health(text, language, asking=asking))
+    form = _of_reading(read_health(text, language, asking=asking))
+    if views is None:
+        return form
+    return form.model_copy(update={"signs": {**views.views(text, language), **form.signs}})
 
 
 def _of_reading(reading: HealthReading) -> HealthForm:

@@ -7,7 +7,8 @@ SPEC = practice_spec(
     name="plan_first_help",
     purpose=("Plan one first help for one contact, before asking for anything."),
     items=(
-        "who, need, help, limit, sign: a few words; effort: five_minutes, one_hour or half_day; day: "
-        "an ISO date within 7 days; stated, feasible, no_ask, skills, welcome, open_favour: yes or no."
+        "who, need, help, limit, sign: a few words; effort: five_minutes, one_hour or "
+        "half_day; day: an ISO date within 7 days; stated, feasible, no_ask, skills, welcome, "
+        "open_favour: yes or no."
     ),
 )

@@ -105,8 +105,8 @@ def run(kind: PracticeKind, given: PracticeInput, deps: Deps) -> PracticeOutput:
     """Merge what is given into the dossier, move, and work the result out."""
     before = deps.dossier.practices
     moved = _moved(before, kind, given.move, given.item)
-    told = _read(kind, given, deps, moved.of(kind))
     accepted, refused = _checked(kind, given.answers)
+    told = _read(kind, given, deps, {**moved.of(kind), **accepted})
     if given.confirm and moved.last == kind:
         accepted = {**{t.item: t.value for t in moved.pending}, **accepted}
     kept = {} if given.move == "restart" else dict(moved.of(kind))
@@ -160,7 +160,9 @@ def _moved(state: Practices, kind: PracticeKind, move: Move, item: str | None) -
     if move == "pause":
         return state.changed(open=None)
     if move == "undo":
-        return state.undone()
+        undone = state.undone()
+        taken = [item for item in answers if item not in undone.of(kind)]
+        return undone.changed(asked=taken[-1]) if taken else undone
     if move == "go_to" and item in sequence(kind, answers):
         return state.changed(asked=item, skipped=_without(state.skipped, item))
     if move == "back":

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from advisor.knowledge.practices import PracticeKind
 from advisor.texts import Words
 from advisor.tools.form import Change, Refused
-from advisor.tools.form_words import listed
+from advisor.tools.form_words import done_words, listed
 from advisor.tools.practice_asking import item_name, practice_item, practice_question
 from advisor.tools.practice_words import headline, result_text, value_text
+from advisor.tools.quoting import as_typed
 
 if TYPE_CHECKING:
     from advisor.tools.practice import PracticeOutput
@@ -31,7 +32,7 @@ def answer_text(output: "PracticeOutput", words: Words) -> str:
     blocks += [refusal(output.kind, r, words) for r in output.refused]
     if output.confirmed is not None and not output.changes:
         blocks.append(words("form.read_rejected"))
-    if output.read and not output.told:
+    if output.read and not output.told and not output.changes:
         blocks.append(words("practice_form.read_nothing"))
     if state.pending and state.last == output.kind:
         blocks += _shown_back(output, words)
@@ -70,24 +71,26 @@ def _change(output: "PracticeOutput", change: Change, words: Words) -> str:
         return words("form.noted_unknown", item=name)
     value = value_text(output.kind, change.item, change.after, words)
     if change.before in {"unset", None, change.after}:
-        return words("form.noted", item=name, value=value)
+        return words("practice_form.noted", item=name, value=value)
     before = value_text(output.kind, change.item, change.before, words)
-    return words("form.noted_change", item=name, value=value, before=before)
+    return words("practice_form.noted_change", item=name, value=value, before=before)
 
 
 def _shown_back(output: "PracticeOutput", words: Words) -> list[str]:
+    kind, state = output.kind, output.dossier.practices
     lines = [
         words(
             "practice_form.told",
-            item=item_name(output.kind, told.item, words),
-            value=value_text(output.kind, told.item, told.value, words),
-            words=told.words,
+            item=item_name(kind, told.item, words),
+            value=value_text(kind, told.item, told.value, words),
+            words=as_typed(told.words),
         )
-        for told in output.dossier.practices.pending
+        for told in state.pending
     ]
-    intro = words("form.read_intro")
+    agreed = {**state.of(kind), **{told.item: told.value for told in state.pending}}
     return [
-        "\n".join([intro, "", *(f"- {line}" for line in lines)]),
+        "\n".join([words("form.read_intro"), "", *(f"- {line}" for line in lines)]),
+        words("form.read_preview", sentence=headline(kind, agreed, words, output.today)),
         words("practice_form.confirm"),
     ]
 
@@ -95,7 +98,7 @@ def _shown_back(output: "PracticeOutput", words: Words) -> list[str]:
 def _done(output: "PracticeOutput", words: Words) -> str:
     if output.move == "result":
         return ""
-    return words("form.done_skipped", count=output.left) if output.left else words("form.done")
+    return done_words(output.left, words)
 
 
 def _result(output: "PracticeOutput", words: Words) -> str:

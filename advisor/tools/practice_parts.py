@@ -8,6 +8,7 @@ from advisor.knowledge import load_knowledge
 from advisor.knowledge.practices import Answer, PracticeItem, PracticeKind, load_practices
 from advisor.language import day, money, number, percent
 from advisor.texts import Words
+from advisor.tools.quoting import as_typed
 
 _MONEY = frozenset({"referred_revenue", "cost"})
 _PERCENT = frozenset({"margin_percent"})
@@ -55,7 +56,7 @@ def reread(units: Sequence[str], words: Words) -> str:
 def own_words(answers: Mapping[str, Answer], item: str) -> str:
     """What the person wrote for an item, on one line and cut where long; empty where nothing."""
     value = answers.get(item)
-    return shorten(value, _LONGEST, placeholder="…") if isinstance(value, str) else ""
+    return as_typed(shorten(value, _LONGEST, placeholder="…")) if isinstance(value, str) else ""
 
 
 def unpointed(text: str) -> str:
@@ -92,7 +93,7 @@ def _said(item: PracticeItem, value: str, kind: PracticeKind, words: Words) -> s
     for option in load_practices()[kind].choices(item.id):
         if option.id == value:
             return option.text(words.language).label
-    return value
+    return as_typed(value)
 
 
 def _step(item: PracticeItem, value: int | float, words: Words) -> str:

@@ -10,8 +10,8 @@ SPEC = practice_spec(
         "origin or a name, and never say what a people is like."
     ),
     items=(
-        "counterpart: who, in what role; meeting: an ISO date; then directness, disagreement, people, "
-        "time, gestures, gifts, trust and written, each as _us and _them (1 to 5) and _origin (seen, "
-        "told, read or guess)."
+        "counterpart: who, in what role; meeting: an ISO date; then directness, disagreement, "
+        "people, time, gestures, gifts, trust and written, each as _us and _them (1 to 5) and "
+        "_origin (seen, told, read or guess)."
     ),
 )

@@ -7,7 +7,7 @@ from advisor.knowledge.questionnaires import load_questionnaires
 from advisor.texts import Words
 from advisor.tools.asking import question_text, short_name
 from advisor.tools.form import Change
-from advisor.tools.form_words import listed, move_words, refused_words
+from advisor.tools.form_words import done_words, listed, move_words, refused_words
 from advisor.tools.readiness_words import dimension_name, result_text, short_text, signal_lines
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _signals(output: "Output", words: Words) -> str:
 def _done(output: "Output", words: Words) -> str:
     if output.move == "result":
         return ""
-    return words("form.done_skipped", count=output.left) if output.left else words("form.done")
+    return done_words(output.left, words)
 
 
 def _result(output: "Output", words: Words) -> str:

@@ -1,19 +1,30 @@
-"""The reading of readiness signals, opened when a description is first read."""
+"""The reading of descriptions, opened when one is first read: readiness, and views of people."""
 
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from advisor.dossier import Sign
 from advisor.knowledge.signals import load_signals
+from advisor.knowledge.views import load_views
 from advisor.language import Language
 from advisor.retrieval.encoder import Encoder
+from advisor.understanding.health.views import ViewReader, open_views
 from advisor.understanding.readiness.classifier import open_classifier
 from advisor.understanding.readiness.reading import SignalReader
 
 
+@runtime_checkable
+class ViewReading(Protocol):
+    """Reads views of people about a partnership in prose."""
+
+    def views(self, text: str, language: Language) -> Mapping[str, Sign]:
+        """The views told (satisfaction, brand, innovation), each with its words."""
+
+
 class KeptSignals:
-    """Signals by dimension; the small model behind is trained once and kept in a folder."""
+    """Signals by dimension and views; the small models are trained once and kept in a folder."""
 
     def __init__(self, encoder: Encoder, folder: Path) -> None:
         """Name the parts; nothing is loaded yet."""
@@ -25,9 +36,14 @@ class KeptSignals:
         classifier = open_classifier(load_signals(), self._encoder, self._folder)
         return SignalReader(classifier, self._encoder.encode)
 
+    @cached_property
+    def _views(self) -> ViewReader:
+        model = open_views(load_views(), self._encoder, self._folder)
+        return ViewReader(model, self._encoder.encode)
+
     def warm_up(self) -> None:
-        """Train or load the model now."""
-        _ = self._reader
+        """Train or load the models now."""
+        _ = self._reader, self._views
 
     def read(self, text: str, language: Language) -> Mapping[str, Sign]:
         """The strong and weak dimensions, with the words that each rests on."""
@@ -37,3 +53,8 @@ class KeptSignals:
             for dimension, signal in found.items()
             if signal.sign != "unknown"
         }
+
+    def views(self, text: str, language: Language) -> Mapping[str, Sign]:
+        """The views that a text tells of a partnership, with the words that each rests on."""
+        found = self._views.read(text, language)
+        return {str(view): Sign(sign=said.sign, words=said.words) for view, said in found.items()}

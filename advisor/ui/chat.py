@@ -90,11 +90,11 @@ class Chat:
             event(self._commented, given, [self._comment_box, self._comment], **QUIET)
 
     @property
-    def outputs(self) -> list[Any]:
+    def seen(self) -> list[Any]:
         """All but what is being typed."""
         return self.shown.outputs
 
-    def draw(self, scene: Scene) -> list[Any]:
+    def draw_seen(self, scene: Scene) -> list[Any]:
         """What they show."""
         return self.shown.draw(scene)
 

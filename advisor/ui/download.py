@@ -7,16 +7,27 @@ from datetime import datetime
 from typing import Any
 
 from advisor import __version__
-from advisor.assessments import health, readiness
-from advisor.dossier import HealthForm, Rating, ReadinessForm
+from advisor.assessments import agreement, health, readiness
+from advisor.dossier import (
+    HealthForm,
+    PracticeAnswers,
+    Rating,
+    ReadinessForm,
+    ReviewedAgreement,
+)
 from advisor.interview import SIDES
+from advisor.knowledge.practices import PracticeKind, load_practices
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.language import day
 from advisor.texts import Words
 from advisor.tools import assess_readiness, evaluate_partnership
+from advisor.tools.agreement_words import agreement_json
+from advisor.tools.agreement_words import result_text as agreement_text
 from advisor.tools.assessment import health_json, readiness_json
 from advisor.tools.health_words import amount
 from advisor.tools.health_words import result_text as health_text
+from advisor.tools.practice_words import practice_json, score, value_text
+from advisor.tools.practice_words import result_text as practice_text
 from advisor.tools.readiness_words import dimension_name
 from advisor.tools.readiness_words import result_text as readiness_text
 
@@ -97,10 +108,60 @@ def rating_words(rating: Rating, words: Words) -> str:
     return next(f"{s.value} · {s.text(words.language)}" for s in scale if s.value == rating)
 
 
+def practice_markdown(
+    kind: PracticeKind, answers: PracticeAnswers, words: Words, at: datetime
+) -> File:
+    """Title, date, version, result, the answers."""
+    practice = load_practices()[kind]
+    columns = [words(f"file.column.{c}") for c in ("question", "answer")]
+    rows = [
+        (item.text(words.language).ask, _practice_answer(kind, name, answers, words))
+        for name, item in practice.items.items()
+        if item.applies(answers)
+    ]
+    blocks = [
+        *_titled(practice.title.text(words.language), practice.version, words, at),
+        practice_text(kind, answers, words, at.date()),
+        f"## {words('file.answers')}",
+        _table(columns, rows),
+    ]
+    return _markdown(kind, blocks, words, at)
+
+
+def practice_file(kind: PracticeKind, answers: PracticeAnswers, words: Words, at: datetime) -> File:
+    """The answers and the result for programs."""
+    made = practice_json(kind, answers, score(kind, answers, at.date()))
+    return _json(kind, made, words, at)
+
+
+def agreement_markdown(kept: ReviewedAgreement, words: Words, at: datetime) -> File:
+    """Title, date, version, the name of the draft's file, the review."""
+    blocks = _titled(words("form.title.agreement"), agreement.VERSION, words, at)
+    if kept.source:
+        blocks.append(words("agreement_tab.source", name=_cell(kept.source)))
+    return _markdown("agreement", [*blocks, agreement_text(kept.review, words)], words, at)
+
+
+def agreement_file(kept: ReviewedAgreement, words: Words, at: datetime) -> File:
+    """The review for programs."""
+    return _json("agreement", agreement_json(kept.review, kept.source or None), words, at)
+
+
 def _head(kind: FormKind, version: str, words: Words, at: datetime) -> list[str]:
     title = load_questionnaires()[kind].title.text(words.language)
+    return _titled(title, version, words, at, "file.head")
+
+
+def _titled(
+    title: str, version: str, words: Words, at: datetime, key: str = "practice_tab.file_head"
+) -> list[str]:
     date = day(at.date(), words.language)
-    return [f"# {title}", words("file.head", date=date, questionnaire=version, advisor=__version__)]
+    head = words(key, date=date, questionnaire=version, advisor=__version__)
+    return [f"# {title}", head]
+
+
+def _practice_answer(kind: PracticeKind, name: str, answers: PracticeAnswers, words: Words) -> str:
+    return value_text(kind, name, answers[name], words) if name in answers else ""
 
 
 def _answers(form: ReadinessForm, words: Words) -> list[Sequence[str]]:
@@ -147,15 +208,15 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-def _markdown(kind: FormKind, blocks: Sequence[str], words: Words, at: datetime) -> File:
+def _markdown(kind: str, blocks: Sequence[str], words: Words, at: datetime) -> File:
     text = "\n\n".join(block for block in blocks if block) + "\n"
     return File(_name(kind, "md", words, at), "text/markdown;charset=utf-8", text)
 
 
-def _json(kind: FormKind, made: Mapping[str, Any], words: Words, at: datetime) -> File:
+def _json(kind: str, made: Mapping[str, Any], words: Words, at: datetime) -> File:
     text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
     return File(_name(kind, "json", words, at), "application/json", text)
 
 
-def _name(kind: FormKind, suffix: str, words: Words, at: datetime) -> str:
+def _name(kind: str, suffix: str, words: Words, at: datetime) -> str:
     return f"{words(f'file.name.{kind}')}-{at.date().isoformat()}.{suffix}"

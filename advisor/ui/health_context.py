@@ -8,8 +8,9 @@ import gradio as gr
 from advisor.texts import Words
 from advisor.ui.board import Board
 from advisor.ui.fields import Typed, plain_shown, plain_typed
-from advisor.ui.form_tab import LIVE, alert
+from advisor.ui.live_tab import LIVE
 from advisor.ui.state import Scene, State, scene_of, words_of
+from advisor.ui.tab import alert
 
 if TYPE_CHECKING:
     from advisor.ui.health_tab import HealthTab

@@ -19,10 +19,12 @@ from advisor.ui.board import Board
 from advisor.ui.charts import as_plot, bars, bars_of, bars_text
 from advisor.ui.download import File, health_file, health_markdown
 from advisor.ui.fields import Typed, kpi_typed, shown
-from advisor.ui.form_tab import LIVE, FormTab, alert
+from advisor.ui.form_tab import FormTab
 from advisor.ui.health_context import Context
+from advisor.ui.live_tab import LIVE
 from advisor.ui.pending import Pending
 from advisor.ui.state import Scene, State, scene_of, words_of
+from advisor.ui.tab import alert
 
 UNKNOWN = "unknown"
 

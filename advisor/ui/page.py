@@ -8,15 +8,28 @@ import gradio as gr
 from fastapi import FastAPI
 
 from advisor.conversation import Advisor
+from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.language import Language
 from advisor.texts import words
+from advisor.ui.agreement_tab import AgreementTab
 from advisor.ui.board import QUIET, Board
 from advisor.ui.chat import CONCURRENCY, Chat
-from advisor.ui.form_tab import FormTab
 from advisor.ui.health_tab import HealthTab
 from advisor.ui.kept import Kept, shown
+from advisor.ui.practice_tab import PracticeTab
 from advisor.ui.readiness_tab import ReadinessTab
-from advisor.ui.state import BLANK, TABS, Scene, State, anew, completed, scene_of, words_of
+from advisor.ui.state import (
+    BLANK,
+    TABS,
+    Scene,
+    State,
+    anew,
+    chosen,
+    completed,
+    scene_of,
+    words_of,
+)
+from advisor.ui.tab import Tab
 
 WAITING = 100
 _STYLE = Path(__file__).parent / "style.css"
@@ -37,7 +50,7 @@ def mount_page(app: FastAPI, advisor: Advisor) -> FastAPI:
         run_history=False,
         enable_monitoring=False,
         show_error=True,
-        max_file_size="5mb",
+        max_file_size="20mb",
         ssr_mode=False,
         pwa=False,
         theme=_theme(),
@@ -122,7 +135,11 @@ class _Page:
                 readiness = ReadinessTab(*built)
             with self._tab("health"):
                 health = HealthTab(*built)
-        self._forms: tuple[FormTab, ...] = (readiness, health)
+            with self._tab("agreement"):
+                agreement = AgreementTab(*built)
+            with self._tab("practice"):
+                practice = PracticeTab(*built)
+        self._forms: tuple[Tab, ...] = (readiness, health, agreement, practice)
         self._top.put(self._tabs, lambda s: gr.update(selected=s.state["tab"]))
 
     def _tab(self, name: str) -> gr.Tab:
@@ -162,35 +179,53 @@ class _Page:
 
     def _connect_tabs(self) -> None:
         """A tab that comes into view shows what was said elsewhere meanwhile."""
-        parts: tuple[Chat | FormTab, ...] = (self._chat, *self._forms)
+        parts: tuple[Chat | Tab, ...] = (self._chat, *self._forms)
         for name, part in zip(TABS, parts, strict=True):
-            outputs = [self._state, *part.outputs]
+            outputs = [self._state, *part.seen]
             self._tab_of[name].select(
                 partial(self._in_view, name, part), [self._state], outputs, **QUIET
             )
-        for name, button in self._chat.side.open_form.items():
-            button.click(partial(_selected, name), None, [self._tabs], **QUIET)
+        for kind, button in self._chat.side.open_tab.items():
+            shown = [self._state, self._tabs]
+            button.click(partial(self._open_tab, kind), [self._state], shown, **QUIET)
 
-    def _in_view(self, name: str, part: Chat | FormTab, state: State) -> list[Any]:
+    def _open_tab(self, kind: str, state: State) -> list[Any]:
+        """Bring the tab of a tool into view, at its practice where it is one."""
+        for practice in PRACTICE_KINDS:
+            if practice == kind:
+                state = chosen(scene_of(self._advisor, state), practice)
+                return [{**state, "drawn-practice": ""}, gr.update(selected="practice")]
+        return [state, gr.update(selected=kind)]
+
+    def _in_view(self, name: str, part: Chat | Tab, state: State) -> list[Any]:
         scene = scene_of(self._advisor, {**state, "tab": name})
         drawn = f"drawn-{name}"
         # Fields that would be drawn as they stand are left alone: someone may be writing already.
-        if isinstance(part, FormTab) and state.get(drawn) == scene.mark:
-            return [scene.state, *(gr.skip() for _ in part.outputs)]
-        return [{**scene.state, drawn: scene.mark}, *part.draw(scene)]
+        if isinstance(part, Tab) and state.get(drawn) == scene.mark:
+            return [scene.state, *(gr.skip() for _ in part.seen)]
+        return [{**scene.state, drawn: scene.mark}, *part.draw_seen(scene)]
 
     def _load(self, raw: State | None, request: gr.Request) -> list[Any]:
         accepted = request.headers.get("accept-language", "")
         return self._whole(completed(raw, accepted, self._advisor.settings.language))
 
-    def _whole(self, state: State) -> list[Any]:
+    def _whole(self, state: State, *, anew: bool = True) -> list[Any]:
         scene = scene_of(self._advisor, state)
-        marks = {f"drawn-{form.kind}": scene.mark for form in self._forms}
-        state = {**state, **marks}
-        return [state, *(update for board in self._boards for update in board.draw(scene))]
+        marks = {f"drawn-{f.name}": scene.mark if f.draws(scene) else "" for f in self._forms}
+        drawn = [update for board in self._boards for update in self._drawn(board, scene, anew)]
+        return [{**state, **marks}, *drawn]
+
+    def _drawn(self, board: Board, scene: Scene, anew: bool) -> list[Any]:
+        """The update of a board; what is being written stays, but in a conversation taken anew."""
+        for form in self._forms:
+            if board in (form.story, form.fields, form.panel) and not form.draws(scene):
+                return [gr.skip() for _ in board.outputs]
+        written = board in (self._chat.typing, *(form.story for form in self._forms))
+        return board.draw_around(scene) if written and not anew else board.draw(scene)
 
     def _switch(self, language: Language, state: State) -> list[Any]:
-        return self._whole({**state, "language": language})
+        """Say everything in the other language; what is being written stays."""
+        return self._whole({**state, "language": language}, anew=False)
 
     def _new(self, state: State) -> list[Any]:
         return self._whole(anew(state))
@@ -206,10 +241,6 @@ class _Page:
         if self._advisor.ready:
             return "", gr.Timer(active=False)
         return f"<p>{words_of(state or BLANK)('notice.warming')}</p>", gr.Timer(active=True)
-
-
-def _selected(name: str) -> Any:
-    return gr.update(selected=name)
 
 
 def _language(scene: Scene) -> Any:

@@ -18,7 +18,8 @@ from advisor.tools.readiness_words import dimension_name, result_text
 from advisor.ui.board import Board
 from advisor.ui.charts import as_plot, radar, radar_text
 from advisor.ui.download import File, rating_words, readiness_file, readiness_markdown
-from advisor.ui.form_tab import LIVE, FormTab
+from advisor.ui.form_tab import FormTab
+from advisor.ui.live_tab import LIVE
 from advisor.ui.state import Scene, State, scene_of
 
 UNKNOWN, NA, TOP = "unknown", "na", 4

@@ -9,13 +9,21 @@ import gradio as gr
 from advisor.assessments.health import HealthResult
 from advisor.assessments.readiness import ReadinessResult
 from advisor.dossier import Figures, HealthForm, Period
-from advisor.knowledge.questionnaires import FORM_KINDS, FormKind
+from advisor.knowledge.questionnaires import FORM_KINDS
 from advisor.reply import Reply
 from advisor.texts import Words
+from advisor.tools import FORM_TOOLS, PRACTICE_TOOLS, review_agreement
 from advisor.ui.board import Board
 from advisor.ui.charts import as_plot, bars, bars_of, bars_text, radar, radar_text
 from advisor.ui.sources import sources_html
 from advisor.ui.state import Scene
+
+_KIND_OF: dict[str, str] = {
+    **{spec.name: kind for kind, spec in FORM_TOOLS.items()},
+    review_agreement.SPEC.name: review_agreement.KIND,
+    **{spec.name: kind for kind, spec in PRACTICE_TOOLS.items()},
+}
+_KINDS = tuple(_KIND_OF.values())
 
 
 class Side:
@@ -27,12 +35,12 @@ class Side:
         with gr.Column(visible=False, elem_classes="chart", elem_id="side-chart-box") as box:
             plot = gr.Plot(show_label=False, container=False, elem_id="side-chart")
             told = gr.HTML(elem_classes="chart-text")
-        self.open_form: dict[FormKind, gr.Button] = {
-            kind: gr.Button(size="sm", visible=False, elem_id=f"open-{kind}") for kind in FORM_KINDS
+        self.open_tab = {
+            kind: gr.Button(size="sm", visible=False, elem_id=f"open-{kind}") for kind in _KINDS
         }
         labels.put(gr.HTML(), lambda s: f"<h2>{s.say('page.sources')}</h2>")
         sources = gr.HTML(elem_id="sources")
-        for component in (box, plot, told, *self.open_form.values(), sources):
+        for component in (box, plot, told, *self.open_tab.values(), sources):
             self._board.put(component, lambda s: None)
         for at, component in enumerate(self.outputs):
             shown.put(component, partial(self._drawn_at, at))
@@ -51,9 +59,9 @@ class Side:
         at = turn if turn < len(turns) else -1
         reply = turns[at].reply if turns else None
         chart, told = drawn(reply, say)
-        kind = reply.assessment["kind"] if reply and reply.assessment else ""
+        kind = _kind_of(reply)
         buttons = [
-            gr.update(visible=name == kind, value=say(f"side.open_{name}")) for name in FORM_KINDS
+            gr.update(visible=name == kind, value=say(f"side.open_{name}")) for name in _KINDS
         ]
         return [
             gr.update(visible=chart is not None),
@@ -69,6 +77,8 @@ def drawn(reply: Reply | None, say: Words) -> tuple[Any, str]:
     if reply is None or reply.assessment is None or reply.outcome != "assessed":
         return None, ""
     made = reply.assessment
+    if made["kind"] not in FORM_KINDS:
+        return None, ""
     if made["kind"] == "readiness":
         scores = ReadinessResult.model_validate(made["result"]).dimensions
         figure, told = radar(scores, say), radar_text(scores, say)
@@ -77,6 +87,12 @@ def drawn(reply: Reply | None, say: Words) -> tuple[Any, str]:
         shown = bars_of(_figures(made), result)
         figure, told = bars(shown, say), bars_text(shown, (), say)
     return (as_plot(figure), told) if figure else (None, "")
+
+
+def _kind_of(reply: Reply | None) -> str:
+    """The tool that a reply used last, as far as it has a tab."""
+    used = [_KIND_OF[use.name] for use in reply.tools if use.name in _KIND_OF] if reply else []
+    return used[-1] if used else ""
 
 
 def _figures(made: dict[str, Any]) -> HealthForm:

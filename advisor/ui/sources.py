@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 
 from advisor.knowledge import load_knowledge
+from advisor.knowledge.models import UnitText
 from advisor.knowledge.questionnaires import Item
 from advisor.reply import Citation, Reply
 from advisor.texts import Words
@@ -39,11 +40,27 @@ def passages_html(items: Sequence[Item], say: Words) -> str:
     )
 
 
+def units_html(units: Sequence[str], say: Words) -> str:
+    """The passages of the guidance to reread, closed."""
+    if not units:
+        return ""
+    return f"<h3>{html.escape(say('form_tab.reread'))}</h3>" + "".join(
+        _closed(unit, _text(unit, say).title, say) for unit in units
+    )
+
+
 def _passage(item: Item, say: Words) -> str:
-    text = load_knowledge().units[item.unit].text(say.language)
-    title = say("form_tab.passage", item=item.text(say.language).short, title=text.title)
-    body = _MARKDOWN.render(text.markdown)
+    short, title = item.text(say.language).short, _text(item.unit, say).title
+    return _closed(item.unit, say("form_tab.passage", item=short, title=title), say)
+
+
+def _closed(unit: str, title: str, say: Words) -> str:
+    body = _MARKDOWN.render(_text(unit, say).markdown)
     return f'<details class="source"><summary>{html.escape(title)}</summary>{body}</details>'
+
+
+def _text(unit: str, say: Words) -> UnitText:
+    return load_knowledge().units[unit].text(say.language)
 
 
 def _source(citation: Citation, answer: str, say: Words, *, first: bool) -> str:

@@ -3,17 +3,31 @@
 import re
 import uuid
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from advisor.conversation import Advisor
 from advisor.dossier import Dossier
+from advisor.knowledge.practices import PRACTICE_KINDS, PracticeKind
 from advisor.language import LANGUAGES, Language
 from advisor.memory import Conversation, Turn
 from advisor.texts import Words, words
 
 State = dict[str, str]
-TABS = ("chat", "readiness", "health")
-BLANK: State = {"owner": "", "thread": "", "language": "", "tab": TABS[0]}
+TABS = ("chat", "readiness", "health", "agreement", "practice")
+BLANK: State = {
+    "owner": "",
+    "thread": "",
+    "language": "",
+    "tab": TABS[0],
+    "practice": PRACTICE_KINDS[0],
+    "practice_after": "",
+}
+_UNSEEN: Mapping[str, Any] = {
+    **dict.fromkeys(("past", "asked", "skipped"), True),
+    "practices": {"past", "asked", "skipped"},
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +43,7 @@ class Scene:
     @property
     def mark(self) -> str:
         """A mark of the forms as this scene shows them: the same mark, the same fields."""
-        dossier = self.dossier.model_dump_json(exclude={"past", "asked", "skipped"})
+        dossier = self.dossier.model_dump_json(exclude=_UNSEEN)
         shown = f"{self.state['thread']} {self.state['language']} {dossier}"
         return str(zlib.crc32(shown.encode()))
 
@@ -66,12 +80,28 @@ def completed(raw: State | None, accept_language: str, otherwise: Language) -> S
         state["language"] = _first_language(accept_language, otherwise)
     if state["tab"] not in TABS:
         state["tab"] = TABS[0]
+    if state["practice"] not in PRACTICE_KINDS:
+        state["practice"] = PRACTICE_KINDS[0]
     return state
+
+
+def practice_of(scene: Scene) -> PracticeKind:
+    """The practice that its tab shows: the one chosen there, until the chat opens another."""
+    last = scene.dossier.practices.last
+    if last and last != scene.state["practice_after"]:
+        return last
+    return next(k for k in PRACTICE_KINDS if k == scene.state["practice"])
+
+
+def chosen(scene: Scene, kind: PracticeKind) -> State:
+    """The state with a practice chosen for its tab."""
+    last = scene.dossier.practices.last or ""
+    return {**scene.state, "practice": kind, "practice_after": last}
 
 
 def anew(state: State) -> State:
     """The state with a conversation not begun yet."""
-    return {**state, "thread": str(uuid.uuid4())}
+    return {**state, "thread": str(uuid.uuid4()), "practice_after": ""}
 
 
 def language_of(state: State) -> Language:

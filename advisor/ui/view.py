@@ -12,6 +12,8 @@ from advisor.memory import Conversation, Feedback, Turn
 from advisor.reply import Reply
 from advisor.texts import Words, words
 from advisor.tools.asking import question_text, quick_replies
+from advisor.tools.form import to_confirm
+from advisor.tools.practice_asking import practice_question, practice_replies
 
 Message = dict[str, Any]
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&:-])")
@@ -32,16 +34,18 @@ def messages_of(turns: Sequence[Turn], say: Words) -> list[Message]:
 def waiting_of(turns: Sequence[Turn], dossier: Dossier) -> list[Message]:
     """What the chat asks now, where a form's own tab has moved on since the last answer."""
     last = turns[-1].reply if turns else None
-    if last is None or dossier.pending or not _asks(last):
+    practices = dossier.practices
+    if last is None or to_confirm(dossier) or practices.pending or not _asks(last):
         return []
     say = words(last.language)
-    question = question_text(dossier, say)
+    question = question_text(dossier, say) or practice_question(practices, say)
     if not question:
         return [said(say("form.moved_on"))]
     if question in last.answer:
         return []
     text = "\n\n".join([say("form.now_asks"), question])
-    return [said(text) | options_of(quick_replies(dossier, say))]
+    replies = quick_replies(dossier, say) or practice_replies(practices, say)
+    return [said(text) | options_of(replies)]
 
 
 def _asks(reply: Reply) -> bool:

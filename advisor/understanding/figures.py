@@ -9,7 +9,6 @@ from text_to_num import alpha2digit
 from advisor.knowledge.models import FigureUnit
 from advisor.language import Language
 from advisor.retrieval.tokens import fold
-from advisor.understanding.cues import cues
 
 _FIGURE = re.compile(
     r"(?P<pre>\$ ?)?(?<![\w#])"
@@ -18,68 +17,28 @@ _FIGURE = re.compile(
     r"(?P<after>(?:[ '-]+[a-z]+){0,4})"
 )
 _YEAR = range(1900, 2100)
-_WHOLES = {*range(2, 13), 20, 100}
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure as a message states it.
-
-    `before` is the folded text before it, `after` the folded words that it counts or that follow
-    it; `said` is how a share or a multiple in words is put.
-    """
+    """A figure as a message states it; `after` are the folded words that follow it."""
 
     value: float
     unit: FigureUnit
     after: str
-    before: str
-    said: str = ""
+    start: int
 
 
 def figures_in(text: str, language: Language) -> tuple[Stated, ...]:
-    """The figures of a message, numbers in words included; what shares are made of left out."""
+    """The figures of a message, numbers in words included."""
     folded = fold(_digits(text, language))
-    shares = [match.span() for match, _ in _ratios(folded, language)]
     found = []
     for match in _FIGURE.finditer(folded):
         value = _value(match["number"], language)
-        if value is None or any(start <= match.start() < end for start, end in shares):
-            continue
-        unit = _unit(match["pre"], match["unit"], value, match["number"])
-        found.append(Stated(value, unit, (match["after"] or "").strip(), folded[: match.start()]))
+        if value is not None:
+            unit = _unit(match["pre"], match["unit"], value, match["number"])
+            found.append(Stated(value, unit, (match["after"] or "").strip(), match.start()))
     return tuple(found)
-
-
-def shares_in(text: str, language: Language) -> tuple[Stated, ...]:
-    """The shares and multiples that a message puts in words: "half of", "3 SMEs out of 4"."""
-    written, folded = fold(_digits(text, language)), fold(text)
-    found = [_share(match, value, written) for match, value in _ratios(written, language)]
-    shares = cues(language).shares.items()
-    found += [_worded(m, v, "percent", text) for w, v in shares for m in re.finditer(w, folded)]
-    multiples = cues(language).multiples.items()
-    found += [_worded(m, v, "times", text) for w, v in multiples for m in re.finditer(w, folded)]
-    return tuple(found)
-
-
-def _ratios(folded: str, language: Language) -> list[tuple[re.Match[str], float]]:
-    """Where a text says "3 out of 4", with the percentage that it makes."""
-    found = []
-    for match in cues(language).ratio.finditer(folded):
-        part, whole = int(match["part"]), int(match["whole"])
-        if part < whole and whole in _WHOLES:
-            found.append((match, 100 * part / whole))
-    return found
-
-
-def _share(match: re.Match[str], percent: float, text: str) -> Stated:
-    after = f"{match['of']} {text[match.end() :]}"
-    return Stated(percent, "percent", after, text[: match.start()], match[0])
-
-
-def _worded(match: re.Match[str], value: float, unit: FigureUnit, text: str) -> Stated:
-    folded = match.string
-    said = text[match.start() : match.end()] if len(folded) == len(text) else match[0]
-    return Stated(value, unit, folded[match.end() :], folded[: match.start()], said)
 
 
 @cache

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from advisor.conversation import Advisor
 from advisor.retrieval.retriever import Retriever
 from advisor.settings import Settings
+from advisor.tools.spec import Readers
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGS = [
@@ -36,10 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(retriever: Retriever, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    retriever: Retriever, readers: Readers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     from advisor.ui.serve import build_app
 
-    advisor = Advisor(Settings(data_dir=tmp_path_factory.mktemp("page")), guidance=retriever)
+    settings = Settings(data_dir=tmp_path_factory.mktemp("page"))
+    advisor = Advisor(settings, guidance=retriever, readers=readers)
     advisor.warm_up()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -73,7 +73,7 @@ def test_every_word_of_a_form_changes_with_the_language(page: Page) -> None:
     page.locator("#language").get_by_text("English").click()
 
     _answered(page, "1 of 18")
-    expect(page.locator(HEALTH)).to_have_text("Partnership health", timeout=WAIT)
+    expect(page.locator(HEALTH)).to_have_text("Health", timeout=WAIT)
     expect(page.locator("#item-P1")).to_contain_text("0 · No, nothing")
     expect(page.locator('#item-P1 input[value="0"]')).to_be_checked()
     expect(page.locator("#readiness-text")).to_contain_text("Pool capacity with a local ally")

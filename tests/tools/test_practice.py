@@ -33,7 +33,8 @@ def an_answer(kind: PracticeKind, item: str) -> PracticeValue:
     found = load_practices()[kind].items[item]
     if found.type == "choice":
         return load_practices()[kind].choices(item)[0].id
-    values = {"yes_no": "yes", "scale5": 3, "status3": 1, "number": 4, "date": "2026-12-03"}
+    values: dict[str, PracticeValue] = {"yes_no": "yes", "scale5": 3, "status3": 1, "number": 4}
+    values["date"] = "2026-12-03"
     return values.get(found.type, "quelques mots")
 
 

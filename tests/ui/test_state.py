@@ -56,9 +56,9 @@ def test_a_new_conversation_has_another_thread_and_the_same_owner() -> None:
 
 
 def test_a_state_of_an_older_page_gains_what_it_lacks() -> None:
-    state = completed({"owner": "o", "thread": "t", "language": "en"}, "fr", "fr")
+    older = {"owner": "o", "thread": "t", "language": "en"}
 
-    assert state == {"owner": "o", "thread": "t", "language": "en", "tab": TABS[0]}
+    assert completed(older, "fr", "fr") == {**BLANK, **older}
 
 
 def test_the_mark_tells_whether_a_form_would_be_drawn_otherwise() -> None:

@@ -9,6 +9,7 @@ from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
 from advisor.texts import Words
 from advisor.tools.asking import question_text, quick_replies
+from advisor.tools.form import to_confirm
 from advisor.tools.practice_asking import practice_question, practice_replies
 
 _MOST = 3
@@ -40,7 +41,7 @@ def next_replies(artifact: Mapping[str, Any], dossier: Dossier, words: Words) ->
 
 def resumed(dossier: Dossier, words: Words) -> list[str]:
     """After a digression: the question that still waits."""
-    if dossier.pending:
+    if to_confirm(dossier):
         return [words("form.resume_line"), words("form.read_confirm")]
     if dossier.practices.pending:
         return [words("practice_form.resume_line"), words("practice_form.confirm")]
@@ -81,5 +82,5 @@ def _is_assessed(artifact: Mapping[str, Any]) -> bool:
     """The two assessments tell it by what waits; the other tools say so themselves."""
     if "assessed" in artifact:
         return bool(artifact["assessed"])
-    pending = artifact["dossier"].get("pending")
+    pending = artifact["kind"] == "health" and artifact["dossier"].get("pending")
     return bool(artifact["finished"] or pending or artifact.get("signals"))

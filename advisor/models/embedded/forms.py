@@ -12,10 +12,15 @@ from advisor.interview import PARTNER, sequence, settled
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.language import LANGUAGES, Language
 from advisor.models.embedded.form_turn import FormTurn
-from advisor.models.embedded.practices import on_practice, started_practice
+from advisor.models.embedded.practices import (
+    is_practice_offer,
+    on_practice,
+    started_practice,
+)
 from advisor.texts import words
 from advisor.tools.assess_readiness import SPEC as READINESS
 from advisor.tools.evaluate_partnership import SPEC as HEALTH
+from advisor.tools.form import to_confirm
 from advisor.understanding.form import (
     Act,
     Aside,
@@ -61,15 +66,16 @@ def read_turn(
 
     `form` says that this form stands in front, so that the message is its free text.
     """
+    practising = form is None and dossier.open is None
+    answer = on_practice(text, language, dossier, today) if practising else None
+    # An open practice asks for a few words of any kind: they are its answer before a wish.
+    if answer and dossier.practices.open and not answer.doubtful and not is_offer(text):
+        return answer
     start = _started(text, language)
     practice = started_practice(text, language) if start is None and form is None else None
     if start or (practice and practice.tool):
         return start or practice
-    if form is None and dossier.open is None:
-        turn = on_practice(text, language, dossier, today)
-        if turn:
-            return turn
-    return _on_form(text, language, dossier, form) or practice
+    return answer or _on_form(text, language, dossier, form) or practice
 
 
 def _on_form(
@@ -79,7 +85,7 @@ def _on_form(
     kind = form or dossier.open
     if kind is None:
         return _returned(text, language, dossier) or _untold(text, language)
-    if dossier.pending and only_acknowledges(text, language):
+    if to_confirm(dossier) and only_acknowledges(text, language):
         return FormTurn(HEALTH.name, {"language": language, "confirm": True})
     acts = read_acts(text, language, _view(kind, dossier))
     if form and form != dossier.open and not _answers(acts):
@@ -128,6 +134,11 @@ def _started(text: str, language: Language) -> FormTurn | None:
     return _start(asked.kind, language, text=text if tells else None)
 
 
+def is_offer(text: str) -> bool:
+    """Whether a message is the words of an offer to click."""
+    return text.strip() in _offers() or is_practice_offer(text)
+
+
 @cache
 def _offers() -> dict[str, StartKind]:
     """The offers to click, by their words in either language."""
@@ -168,7 +179,7 @@ def _tells(text: str, language: Language) -> bool:
 def _view(kind: FormKind, dossier: Dossier) -> FormView:
     items = [_item(kind, item, at) for at, item in enumerate(_asked_once(kind, dossier), 1)]
     current = dossier.asked
-    if dossier.pending:
+    if to_confirm(dossier):
         items.append(FormItem(_PENDING, 0, ("", ""), (), "yes-no"))
         current = _PENDING
     answered = {i.id for i in items if settled(kind, i.id, dossier)}

@@ -134,10 +134,16 @@ def _acts(message: str, reading: _Reading) -> PracticeActs:
 
 
 def _exact(message: str, reading: _Reading) -> PracticeActs | None:
-    """A reply that was clicked, or typed just so, whatever else its words may mean."""
+    """A reply that was clicked, or typed just so, whatever else its words may mean.
+
+    A day is one too: "tomorrow" is an answer here, not "let's go on tomorrow".
+    """
     item = reading.current
     if item is None or item.type == "text":
         return None
+    day = reading.value(message, item) if item.type == "date" else None
+    if day and day[0] is not None:
+        return PracticeActs({"answers": {item.id: day[0]}})
     labels = {
         folded(option.text(language).label, language)
         for language in LANGUAGES
@@ -157,12 +163,13 @@ def _answered(said: str, reading: _Reading, *, beside: bool) -> dict[str, Any]:
         return {"answers": corrected}
     item, long = reading.current, word_count(said) >= _STORY
     first = not reading.state.of(reading.kind)
-    if long and (item is None or item.type != "text" or first):
-        return {} if beside else {"text": said}
+    if long and not beside and (item is None or (item.type == "text" and first)):
+        return {"text": said}
     found = reading.value(said, item) if item else None
+    told = {"text": said} if long and not beside and item and item.type != "text" else {}
     if item and found:
-        return {"answers": {item.id: found[0]}}
-    return {} if beside else {"move": "unclear"}
+        return {"answers": {item.id: found[0]}, **told}
+    return told or ({} if beside else {"move": "unclear"})
 
 
 def _corrected(said: str, reading: _Reading) -> dict[str, PracticeValue] | None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from advisor.dossier import Dossier, Practices
-from advisor.knowledge.practices import PRACTICE_KINDS, PracticeKind
+from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.language import LANGUAGES, Language
 from advisor.models.embedded.form_turn import FormTurn, Offer
 from advisor.models.embedded.practice_acts import read_practice
@@ -66,6 +66,11 @@ def _returned(text: str, language: Language, state: Practices, today: date) -> F
     if acts.asides or not (moved or acts.args.get("answers")):
         return None
     return FormTurn(PRACTICE_TOOLS[state.last].name, {"language": language, **acts.args})
+
+
+def is_practice_offer(text: str) -> bool:
+    """Whether a message is the words of an offer to click."""
+    return text.strip() in _offers()
 
 
 @cache

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from advisor.language import Language
 from advisor.retrieval.tokens import fold
 
-WIDTH = 1 << 16
+WIDTH = 1 << 15
 _TOKEN = re.compile(r"#?[a-z]+|\d+|[:?]")
 _PIECE = 4
 _WORDS, _PIECES = 1.0, 0.6
@@ -39,7 +39,8 @@ def tokens_of(text: str, language: Language) -> list[str]:
     for pattern, kind in _KINDS:
         flat = pattern.sub(kind, flat)
     found = ["#number" if t[0].isdigit() else t for t in _TOKEN.findall(flat)]
-    return _stemmer(language).stemWords(found)
+    stems: list[str] = _stemmer(language).stemWords(found)
+    return stems
 
 
 def row_of(text: str, language: Language) -> Row:

@@ -33,10 +33,6 @@ class Cues:
     orders: Pattern
     places: Mapping[str, str]
     shares: Mapping[str, float]
-    multiples: Mapping[str, float]
-    ratio: Pattern
-    others: Pattern
-    populations: Pattern
     bounds: Mapping[str, Pattern]
     partial: Pattern
     publication: Pattern
@@ -64,10 +60,6 @@ def cues(language: Language) -> Cues:
         orders=re.compile("|".join(f"(?:{order})" for order in raw["orders"])),
         places=raw["places"],
         shares=raw["shares"],
-        multiples=raw["multiples"],
-        ratio=re.compile(raw["ratio"]),
-        others=re.compile(raw["others"]),
-        populations=re.compile(raw["populations"]),
         bounds=_compiled(raw["bounds"]),
         partial=re.compile(raw["partial"]),
         publication=re.compile(raw["publication"]),

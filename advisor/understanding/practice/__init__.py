@@ -1,24 +1,19 @@
-"""PLACEHOLDER of the lead: the owner of this package replaces this file whole."""
+"""The four practices as people type them: one answer, a description, a wish to start."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from advisor.understanding.practice.answer import Value, read_value
+from advisor.understanding.practice.classifier import ClauseClassifier, open_classifier
+from advisor.understanding.practice.reading import PracticeReader
+from advisor.understanding.practice.start import Start, StartKind, starts_practice
+from advisor.understanding.practice.told import Read
 
-
-@dataclass(frozen=True)
-class Value:
-    value: Any
-    unknown: bool = False
-
-
-@dataclass(frozen=True)
-class Start:
-    kind: Literal["finder", "culture", "ambassadors", "help", "agreement"]
-    sure: bool
-
-
-def read_value(text: str, item: Any, practice: Any, language: Any, today: Any) -> Value | None:
-    return None
-
-
-def starts_practice(text: str, language: Any) -> Start | None:
-    return None
+__all__ = [
+    "ClauseClassifier",
+    "PracticeReader",
+    "Read",
+    "Start",
+    "StartKind",
+    "Value",
+    "open_classifier",
+    "read_value",
+    "starts_practice",
+]

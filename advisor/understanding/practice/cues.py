@@ -59,4 +59,4 @@ def compiled(table: Mapping[str, str]) -> Mapping[str, Pattern]:
 
 def _pattern(options: Sequence[str]) -> Pattern:
     longest_first = sorted(options, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?<! )(?![\w])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?:(?<=\W)|(?!\w))")

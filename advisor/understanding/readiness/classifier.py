@@ -3,74 +3,58 @@
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor.knowledge.signals import LABELS, SignalBank, SignalExample
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding import cues as shared
 from advisor.understanding.readiness.features import COUNT, lexical_features
+from advisor.understanding.readiness.mixture import Labels, Mixture, Scores
 
-FORMAT = 2
-Scores = NDArray[np.float64]
+FORMAT = 3
 Encode = Callable[[Sequence[str]], Vectors]
 NOTHING = len(LABELS)
 _LEXICAL_SCALE = 0.7
-_C = 2.0
-_ROUNDS = 200
-_FOLDS = 5
-_INVENTED = 0.07
-_SIGN = 0.75
+_C = 6.0
+_SHARE = 0.3
+_FOLDS = 3
+_INVENTED = 0.075
+_SIGN = 0.68
 _LEAST, _MOST = 0.35, 0.85
 _TINY = 1e-9
 log = logging.getLogger(__name__)
 
 
 class ClauseClassifier:
-    """Multinomial logistic regression; `threshold` is the least evidence of a sign."""
+    """A mixture over the kinds of clauses; `threshold` is the least evidence of a sign."""
 
-    def __init__(self, coef: Scores, bias: Scores, threshold: float) -> None:
-        """Take the trained arrays: coef (features, labels + 1), bias (labels + 1,)."""
-        self._coef = coef
-        self._bias = bias
+    def __init__(self, mixture: Mixture, threshold: float) -> None:
+        """Take the trained mixture, of labels + 1 kinds."""
+        self._mixture = mixture
         self.threshold = threshold
 
     @classmethod
     def train(cls, examples: Sequence[SignalExample], encode: Encode) -> Self:
         """Learn from labelled clauses; the threshold is set on clauses left out."""
-        features = _features(
-            [e.text for e in examples],
-            [e.language for e in examples],
-            encode([e.text for e in examples]),
-        )
+        vectors = encode([e.text for e in examples])
+        features = _features([e.text for e in examples], [e.language for e in examples], vectors)
         labels = np.array([e.label for e in examples])
-        threshold = _threshold(_left_out(features, labels), labels)
-        coef, bias = _fit(features, labels)
-        return cls(coef, bias, threshold)
+        size = vectors.shape[1]
+        threshold = _threshold(_left_out(features, labels, size), labels)
+        return cls(_fit(features, labels, size), threshold)
 
     def probabilities(self, texts: Sequence[str], language: Language, vectors: Vectors) -> Scores:
         """The probability of each label (texts, labels + 1); the last is of no sign."""
-        features = _features(texts, [language] * len(texts), vectors)
-        return _softmax(features @ self._coef + self._bias)
+        return self._mixture.probabilities(_features(texts, [language] * len(texts), vectors))
 
     def save(self, path: Path) -> None:
         """Write the model beside `path` and put it there whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{os.getpid()}-{path.name}")
-        np.savez(
-            beside,
-            allow_pickle=False,
-            coef=self._coef.astype(np.float32),
-            bias=self._bias.astype(np.float32),
-            threshold=np.float32(self.threshold),
-        )
-        beside.replace(path)
+        self._mixture.save(path, threshold=self.threshold)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -80,8 +64,7 @@ class ClauseClassifier:
             OSError, ValueError, KeyError: the file is not such a model.
         """
         with np.load(path, allow_pickle=False) as kept:
-            coef = kept["coef"].astype(np.float64)
-            return cls(coef, kept["bias"].astype(np.float64), float(kept["threshold"]))
+            return cls(Mixture.of(kept), float(kept["threshold"]))
 
 
 def open_classifier(bank: SignalBank, encoder: Encoder, folder: Path) -> ClauseClassifier:
@@ -108,7 +91,7 @@ def classifier_name(bank: SignalBank, encoder: Encoder) -> str:
         for kind in ("readiness", "signals")
         for language in LANGUAGES
     ]
-    settings = [FORMAT, _LEXICAL_SCALE, _C, _ROUNDS, _INVENTED, _SIGN]
+    settings = [FORMAT, _LEXICAL_SCALE, _C, _SHARE, _INVENTED, _SIGN]
     whole = json.dumps([settings, bank.digest, encoder.name, *parts])
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -132,35 +115,23 @@ def _features(texts: Sequence[str], languages: Sequence[Language], vectors: Vect
     return np.hstack([vectors, _LEXICAL_SCALE * words]).astype(np.float64)
 
 
-def _fit(features: Scores, labels: NDArray[np.int64]) -> tuple[Scores, Scores]:
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=_C, max_iter=_ROUNDS, tol=1e-3)
-    model.fit(features, labels)
-    coef = np.zeros((features.shape[1], NOTHING + 1))
-    bias = np.full(NOTHING + 1, -20.0)
-    coef[:, model.classes_] = model.coef_.T
-    bias[model.classes_] = model.intercept_
-    return coef, bias
+def _fit(features: Scores, labels: Labels, size: int) -> Mixture:
+    return Mixture.fit(features, labels, kinds=NOTHING + 1, size=size, c=_C, share=_SHARE)
 
 
-def _left_out(features: Scores, labels: NDArray[np.int64]) -> Scores:
+def _left_out(features: Scores, labels: Labels, size: int) -> Scores:
     """The probabilities of each clause by a model that has not seen it."""
     fold = np.arange(len(labels)) % _FOLDS
     found = np.zeros((len(labels), NOTHING + 1))
     for number in range(_FOLDS):
-        coef, bias = _fit(features[fold != number], labels[fold != number])
-        found[fold == number] = _softmax(features[fold == number] @ coef + bias)
+        seen = fold != number
+        made = _fit(features[seen], labels[seen], size)
+        found[~seen] = made.probabilities(features[~seen])
     return found
 
 
-def _threshold(probabilities: Scores, labels: NDArray[np.int64]) -> float:
+def _threshold(probabilities: Scores, labels: Labels) -> float:
     """The least threshold at which few clauses without a sign would be given one."""
     best = evidence(probabilities[labels == NOTHING, :NOTHING]).max(axis=1, initial=0.0)
     allowed = float(np.quantile(best, 1 - _INVENTED)) if len(best) else _LEAST
     return min(max(allowed, _LEAST), _MOST)
-
-
-def _softmax(scores: Scores) -> Scores:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))

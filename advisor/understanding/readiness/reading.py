@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -10,16 +9,11 @@ import numpy as np
 from advisor.assessments.readiness_method import DIMENSIONS, DimensionId
 from advisor.knowledge.signals import LABELS
 from advisor.language import Language
-from advisor.retrieval.encoder import Vectors
-from advisor.understanding.readiness.classifier import (
-    NOTHING,
-    ClauseClassifier,
-    Encode,
-    Scores,
-    evidence,
-)
+from advisor.understanding.readiness.classifier import NOTHING, ClauseClassifier, Encode, evidence
 from advisor.understanding.readiness.clauses import Clause, clauses_in
 from advisor.understanding.readiness.cues import cues_of, level
+from advisor.understanding.readiness.mixture import Scores
+from advisor.understanding.readiness.stretches import Stretch, stretches_of, vectors_of
 
 _PAIR = 0.9
 _MARGIN = 0.1
@@ -36,14 +30,6 @@ class Signal:
 
 
 UNKNOWN = Signal("unknown")
-
-
-@dataclass(frozen=True)
-class _Stretch:
-    """One clause or two neighbours, and which clauses they are."""
-
-    text: str
-    members: tuple[int, ...]
 
 
 class SignalReader:
@@ -64,14 +50,14 @@ class SignalReader:
         clauses = clauses_in(text, language)[:_MOST_CLAUSES]
         if not clauses:
             return dict.fromkeys(DIMENSIONS, UNKNOWN)
-        stretches = _stretches(text, clauses)
-        vectors = _vectors(self._encode([clause.text for clause in clauses]), stretches)
+        stretches = stretches_of(text, clauses)
+        vectors = vectors_of(self._encode([clause.text for clause in clauses]), stretches)
         texts = [stretch.text for stretch in stretches]
         found = self._classifier.probabilities(texts, language, vectors)[:, :NOTHING]
         found = evidence(_ruled(found, clauses, stretches, language))
         return {d: self._signal(found, stretches, at) for at, d in enumerate(DIMENSIONS)}
 
-    def _signal(self, found: Scores, stretches: Sequence[_Stretch], dimension: int) -> Signal:
+    def _signal(self, found: Scores, stretches: Sequence[Stretch], dimension: int) -> Signal:
         strong, weak = found[:, 2 * dimension], found[:, 2 * dimension + 1]
         high, other = max(strong.max(), weak.max()), min(strong.max(), weak.max())
         if high < self._classifier.threshold or high - other < _MARGIN:
@@ -81,23 +67,8 @@ class SignalReader:
         return Signal("strong" if is_strong else "weak", stretches[at].text)
 
 
-def _stretches(text: str, clauses: Sequence[Clause]) -> list[_Stretch]:
-    """Each clause, and each with the next of its sentence or with the answer to its question."""
-    found = [_Stretch(clause.text, (at,)) for at, clause in enumerate(clauses)]
-    for at, (one, two) in enumerate(pairwise(clauses)):
-        if one.sentence == two.sentence or (one.asks and one.size <= 3):
-            found.append(_Stretch(text[one.start : two.end], (at, at + 1)))
-    return found
-
-
-def _vectors(of_clauses: Vectors, stretches: Sequence[_Stretch]) -> Vectors:
-    """The vector of two clauses is the mean of theirs: nothing more to encode."""
-    means = np.stack([of_clauses[list(s.members)].mean(axis=0) for s in stretches])
-    return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
-
-
 def _ruled(
-    found: Scores, clauses: Sequence[Clause], stretches: Sequence[_Stretch], language: Language
+    found: Scores, clauses: Sequence[Clause], stretches: Sequence[Stretch], language: Language
 ) -> Scores:
     """The probabilities of the signs (stretches, labels), once the manner of saying is heard."""
     manners = [_manner(clause, language) for clause in clauses]

@@ -1,0 +1,83 @@
+"""Blanks left to fill in, told from the lines on which the parties sign."""
+
+import re
+from collections.abc import Sequence
+
+from advisor.understanding.agreement.cues import in_either
+from advisor.understanding.agreement.layout import Passage
+from advisor.understanding.readiness.cues import level
+
+_BLANK = re.compile(
+    r"_{3,}|_ _ _|\[ {1,}\]|\[_+\]|\[\.{2,}\]|\[…\]|\[[●•■◆*]\]|"
+    r"(?:\.{6,}|…{2,})(?![.…])(?!\s*(?:\d|\$ ?\d|\())|"
+    r"\$ ?_+|\bx{2,}\b(?=[ %$./-]|$)(?! ?e(?:me)? siecle)|\$ ?x{2,}|\b(?:x ?){2,}[$%]|"
+    r"\$ ?●|● ?(?:[$%]|dollars|jours|mois|semaines|days|months|weeks|years)|"
+    r"\?{2,} ?(?:[$%]|dollars|jours|mois|days|months)|[:$] ?\?{2,}|"
+    r"(?<!format )\b(?:(?:dd|jj)[/-]mm[/-](?:yyyy|aaaa|yy|aa)|mm/dd/yyyy|"
+    r"(?:yyyy|aaaa)-mm-(?:dd|jj))\b"
+)
+_TEMPLATE = re.compile(r"<{1,2}([a-z][a-z' _]{2,40})>{1,2}|\{{1,2} ?([a-z][a-z' _]{2,40}) ?\}{1,2}")
+_TAG = re.compile(
+    r"^(?:br|p|b|i|u|div|span|table|strong|html|body|head|title|center|font|code|pre)$"
+)
+_FIELD = re.compile(r"\[(?P<words>[^\]\[]{2,45})\](?!\()")
+_NO_FIELD = re.compile(
+    r"^(?:\d+|[ivx]+|x|sic|(?:fig|figure|table|tableau)\b.*|"
+    r"\.\.\.|signatures?|illisible|logo|rires|note\b.*|voir .*|see .*|page.*|"
+    r"fin|end|suite.*|translation.*|traduction.*|edite.*|image.*|photo.*)$"
+)
+_FILL = re.compile(
+    r"[:(\[–-] ?(?:a (?:completer|remplir)|to be completed)\b|"
+    r"\b(?:a (?:completer|remplir)|to be completed)[.)\]]?$|"
+    r"\ba inserer\b|\bto be (?:filled|inserted)\b|^tb[cda] ?:|"
+    r"\((?:fill in|inscrire|insert|enter|specify|indiquer|date|montant|amount|nom|name)"
+    r"(?: (?:the|le|la|les|l'|an?|une?)[^)]{0,40})?\)|"
+    r"\binsert (?:here|amount|date|name)\b|\binserer (?:ici|le|la)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST = 5
+_SIGNED = 7
+_END_SHARE = 0.6
+
+
+def has_blank(passage: Passage) -> bool:
+    """Whether a passage holds a blank, a bracket or a mention that something is to be filled in."""
+    if _BLANK.search(passage.flat) or _FILL.search(passage.flat):
+        return True
+    return _has_template(passage.flat) or _has_field(passage)
+
+
+def _has_template(flat: str) -> bool:
+    """Whether a name stands in angle brackets or braces, where a value is to be put."""
+    found = (m[1] or m[2] for m in _TEMPLATE.finditer(flat))
+    return any(not _TAG.match(name) for name in found)
+
+
+def _has_field(passage: Passage) -> bool:
+    for field in _FIELD.finditer(passage.flat):
+        words = field["words"].strip()
+        alone = field.group() == passage.flat.strip()
+        listed = len(_WORD.findall(words)) <= _MOST and not re.search(r"[#.;]", words)
+        if listed and not alone and not _NO_FIELD.match(words):
+            return True
+    return False
+
+
+def signed_from(passages: Sequence[Passage]) -> int:
+    """The place of the passage from which the parties sign; the number of passages if nowhere."""
+    least = int(len(passages) * _END_SHARE)
+    for at in range(least, len(passages)):
+        if in_either("signing", passages[at].flat):
+            return at
+    return len(passages)
+
+
+def is_signature(passage: Passage) -> bool:
+    """Whether a passage is only blanks and what they are called, as where a party signs."""
+    if not _BLANK.search(passage.flat) or in_either("field_label", passage.flat):
+        return False
+    rest = _WORD.findall(_BLANK.sub(" ", passage.text))
+    lower = [word for word in rest if word[0].islower()]
+    if 0 < len(rest) <= _SIGNED and in_either("sign_label", level(rest[0])):
+        return True
+    return len(rest) <= _MOST * 2 and all(in_either("blank_label", level(w)) for w in lower)

@@ -1,0 +1,200 @@
+"""What a sentence of an agreement speaks of, and how: linear models over words and vectors."""
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.assessments.agreement_method import CLAUSES
+from advisor.knowledge.clauses import MANNERS, ClauseBank, ClauseExample
+from advisor.retrieval.encoder import Encoder, Vectors
+from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
+
+FORMAT = 1
+Scores = NDArray[np.float64]
+Encode = Callable[[Sequence[str]], Vectors]
+_RIDGE = 0.3
+_VECTOR = 2.0
+_STEPS = 30
+_MANNER_RIDGE = 0.3
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A linear model: over words (WIDTH, columns), over vectors where it uses them, and a bias.
+
+    `slope` and `offset` turn its scores into log odds.
+    """
+
+    words: NDArray[np.float32]
+    vector: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    slope: NDArray[np.float32]
+    offset: NDArray[np.float32]
+
+    def probabilities(self, rows: Sequence[Row], vectors: Vectors | None = None) -> Scores:
+        """How likely each column is, for each row."""
+        scores = scores_of(rows, self.words) + self.bias
+        if vectors is not None:
+            scores = scores + vectors @ self.vector
+        return _logistic(scores * self.slope + self.offset)
+
+
+class AgreementClassifier:
+    """The clauses that a sentence speaks of, by its words or by its words and vector."""
+
+    def __init__(self, quick: Head, whole: Head, manner: Head) -> None:
+        """Take the trained heads: by words, by words and vectors, and of the manner."""
+        self._heads = {"quick": quick, "whole": whole, "manner": manner}
+
+    @classmethod
+    def train(cls, examples: Sequence[ClauseExample], encode: Encode) -> Self:
+        """Learn from labelled sentences."""
+        rows = [row_of(e.text, e.language) for e in examples]
+        vectors = encode([e.text for e in examples])
+        labels = np.array([[c in e.clauses for c in CLAUSES] for e in examples], dtype=np.float32)
+        spoken = [at for at, e in enumerate(examples) if e.clauses]
+        manners = np.array(
+            [[examples[at].manner == m for m in MANNERS] for at in spoken], dtype=np.float32
+        )
+        words = _products(rows)
+        return cls(
+            quick=_head(rows, None, labels, words, _RIDGE),
+            whole=_head(rows, vectors, labels, words, _RIDGE),
+            manner=_head(
+                [rows[at] for at in spoken],
+                None,
+                manners,
+                words[np.ix_(spoken, spoken)],
+                _MANNER_RIDGE,
+            ),
+        )
+
+    def quick(self, rows: Sequence[Row]) -> Scores:
+        """The probability of each clause (rows, clauses) by words alone."""
+        return self._heads["quick"].probabilities(rows)
+
+    def whole(self, rows: Sequence[Row], vectors: Vectors) -> Scores:
+        """The probability of each clause (rows, clauses) by words and vectors."""
+        return self._heads["whole"].probabilities(rows, vectors)
+
+    def manner(self, rows: Sequence[Row]) -> Scores:
+        """The probability of each of `MANNERS` (rows, manners) by words alone."""
+        return self._heads["manner"].probabilities(rows)
+
+    def save(self, path: Path) -> None:
+        """Write the model beside `path` and put it there whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{os.getpid()}-{path.name}")
+        arrays = {
+            f"{name}_{part}": value
+            for name, head in self._heads.items()
+            for part, value in vars(head).items()
+        }
+        np.savez(beside, allow_pickle=False, **arrays)
+        beside.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is not such a model.
+        """
+        with np.load(path, allow_pickle=False) as kept:
+            heads = {
+                name: Head(**{part: kept[f"{name}_{part}"] for part in Head.__dataclass_fields__})
+                for name in ("quick", "whole", "manner")
+            }
+        return cls(**heads)
+
+
+def open_classifier(bank: ClauseBank, encoder: Encoder, folder: Path) -> AgreementClassifier:
+    """The classifier of this bank and this encoder; trained and kept where not yet."""
+    path = folder / f"clauses-{classifier_name(bank, encoder)}.npz"
+    if path.is_file():
+        try:
+            return AgreementClassifier.load(path)
+        except (OSError, ValueError, KeyError, EOFError):
+            log.warning("the model at %s is damaged: it is trained again", path)
+    made = AgreementClassifier.train(bank.examples, encoder.encode)
+    made.save(path)
+    for old in folder.glob("clauses-*.npz"):
+        if old != path:
+            old.unlink(missing_ok=True)
+    return made
+
+
+def classifier_name(bank: ClauseBank, encoder: Encoder) -> str:
+    """The name under which the classifier of this bank and this encoder is kept."""
+    settings = [FORMAT, WIDTH, _RIDGE, _VECTOR, _MANNER_RIDGE]
+    whole = json.dumps([settings, bank.digest, encoder.name])
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _products(rows: Sequence[Row]) -> NDArray[np.float32]:
+    """The inner product of every row with every other."""
+    from scipy.sparse import csr_matrix
+
+    ends = np.cumsum([0, *map(len, rows)])
+    places = np.concatenate([np.fromiter(row.keys(), np.int64, len(row)) for row in rows])
+    weights = np.concatenate([np.fromiter(row.values(), np.float32, len(row)) for row in rows])
+    matrix = csr_matrix((weights, places, ends), shape=(len(rows), WIDTH))
+    return np.asarray((matrix @ matrix.T).toarray(), dtype=np.float32)
+
+
+def _head(
+    rows: Sequence[Row],
+    vectors: Vectors | None,
+    labels: NDArray[np.float32],
+    words: NDArray[np.float32],
+    ridge: float,
+) -> Head:
+    """Ridge regression in its dual form, scaled on what it says of rows left out."""
+    product = words + 1.0
+    if vectors is not None:
+        product = product + _VECTOR * (vectors @ vectors.T)
+    inverse = np.linalg.inv(product + ridge * np.eye(len(rows), dtype=np.float32))
+    duals = inverse @ labels
+    left_out = np.asarray(labels - duals / np.diag(inverse)[:, None], dtype=np.float32)
+    pairs = [_scaled(left_out[:, k], labels[:, k]) for k in range(labels.shape[1])]
+    coef = np.zeros((WIDTH, labels.shape[1]), dtype=np.float32)
+    for row, dual in zip(rows, duals, strict=True):
+        places = np.fromiter(row.keys(), np.int64, len(row))
+        coef[places] += np.fromiter(row.values(), np.float32, len(row))[:, None] * dual
+    size = 0 if vectors is None else vectors.shape[1]
+    return Head(
+        words=coef,
+        vector=(
+            np.zeros((size, labels.shape[1]), dtype=np.float32)
+            if vectors is None
+            else np.asarray(_VECTOR * vectors.T @ duals, dtype=np.float32)
+        ),
+        bias=np.asarray(duals.sum(axis=0), dtype=np.float32),
+        slope=np.array([slope for slope, _ in pairs], dtype=np.float32),
+        offset=np.array([offset for _, offset in pairs], dtype=np.float32),
+    )
+
+
+def _scaled(scores: NDArray[np.float32], labels: NDArray[np.float32]) -> tuple[float, float]:
+    """The slope and offset that make scores the log odds of the labels, by Newton's steps."""
+    design = np.stack([scores, np.ones_like(scores)], axis=1).astype(np.float64)
+    weights = np.array([4.0, -2.0])
+    for _ in range(_STEPS):
+        odds = _logistic(design @ weights)
+        spread = np.maximum(odds * (1 - odds), 1e-6)
+        bend = design.T @ (design * spread[:, None]) + 1e-3 * np.eye(2)
+        weights += np.linalg.solve(bend, design.T @ (labels - odds) - 1e-3 * weights)
+    return float(weights[0]), float(weights[1])
+
+
+def _logistic(scores: Scores) -> Scores:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))))

@@ -1,0 +1,174 @@
+"""Terms of an agreement that cannot hold together: two lengths, two notices, two fees."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor.assessments.agreement_method import CLAUSES
+from advisor.understanding.agreement.classifier import Scores
+from advisor.understanding.agreement.cues import AgreementCues, cues_of
+from advisor.understanding.agreement.owners import Ownership, ownerships_in
+from advisor.understanding.agreement.quantities import (
+    amounts_in,
+    dates_in,
+    number_of,
+    percents_in,
+    shares_in,
+    spans_in,
+    unequal_pair,
+)
+from advisor.understanding.agreement.sayings import Saying
+
+_SAID = 0.3
+_SURE = 0.5
+_NEAR = 70
+_SLACK = 0.08
+_LEAST_DAYS = 6.0
+_LEAST_TERM = 25.0
+_HUNDRED = 100
+_BESIDE = 3
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value that a saying states for a clause; terms of one key should agree."""
+
+    key: str
+    value: object
+    clause: str | None
+    saying: int
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Sayings, by place, that state different values; `clause` is None beside the twelve."""
+
+    clause: str | None
+    sayings: tuple[int, ...]
+
+
+def contradictions_in(sayings: Sequence[Saying], weights: Scores) -> tuple[Contradiction, ...]:
+    """What contradicts itself, in order."""
+    terms: dict[str, list[Term]] = defaultdict(list)
+    found: list[Contradiction] = []
+    for at, saying in enumerate(sayings):
+        if saying.manner not in {"settled", "open"}:
+            continue
+        if unequal_pair(saying.flat) or does_not_add(saying.flat, cues_of(saying.language)):
+            best = int(weights[at].argmax())
+            sure = weights[at, best] >= _SAID
+            found.append(Contradiction(CLAUSES[best] if sure else None, (at,)))
+        if saying.manner == "settled":
+            for term in _terms(saying, at, weights):
+                terms[term.key].append(term)
+    for listed in terms.values():
+        found += _clashes(listed)
+    return tuple(found)
+
+
+def _terms(saying: Saying, at: int, weights: Scores) -> Iterator[Term]:
+    cues = cues_of(saying.language)
+    weight = dict(zip(CLAUSES, weights[at], strict=True))
+    if weight["duration"] >= _SURE and not cues.term_not.search(saying.flat):
+        yield from _lengths(saying.flat, cues, at)
+    leaving = cues.names["exit_terms"]
+    if weight["exit_terms"] >= _SAID and (
+        cues.anyone.search(saying.flat)
+        or any(leaving.search(flat) for flat in (saying.flat, *saying.above))
+    ):
+        yield from _notices(saying.flat, cues, at)
+    if weight["intellectual_property"] >= _SAID:
+        for owned in ownerships_in(saying.flat, cues):
+            yield Term("owner", owned, "intellectual_property", at)
+    if weight["remuneration"] >= _SAID:
+        yield from _fees(saying.flat, cues, at)
+    for kind, clause in (("law", None), ("court", "conflict_resolution")):
+        place = getattr(cues, kind).search(saying.flat)
+        if place:
+            yield Term(kind, place[1], clause, at)
+    exclusive = cues.exclusive.search(saying.flat) or cues.exclusive_said.search(saying.flat)
+    if exclusive:
+        noun = next(w for w in re.findall(r"[a-z]{5,}", exclusive.group()) if "exclusi" not in w)
+        groups = exclusive.groupdict()
+        about = frozenset(cues.about.findall(saying.flat))
+        yield Term(
+            f"exclusive {noun[:6]}", bool(groups.get("no") or groups.get("no2")), None, at, about
+        )
+
+
+def _lengths(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
+    days = dates_in(flat)
+    if len(days) >= 2 and (days[-1][0] - days[0][0]).days != 0:
+        length = float((days[-1][0] - days[0][0]).days)
+        yield Term("length", length, "duration", at)
+        yield Term("end", days[-1][0], "duration", at)
+    spans = [s for s in spans_in(flat) if s.days >= _LEAST_TERM]
+    if len(spans) == 1 and cues.term_subject.search(flat):
+        yield Term("length", spans[0].days, "duration", at)
+    subject = cues.term_subject.search(flat)
+    if len(days) == 1 and subject and cues.ends.search(flat[max(0, days[0][1] - 30) : days[0][1]]):
+        yield Term("end", days[0][0], "duration", at)
+
+
+def _notices(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
+    if not cues.notice.search(flat) or cues.notice_not.search(flat):
+        return
+    spans = [s for s in spans_in(flat) if s.days >= _LEAST_DAYS]
+    if len(spans) == 1 and (cues.anyone.search(flat) or cues.names["exit_terms"].search(flat)):
+        yield Term("notice", spans[0].days, "exit_terms", at)
+
+
+def _fees(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
+    gain = cues.gain_noun.search(flat)
+    shares = shares_in(flat) or (((50, 50),) if cues.equally.search(flat) else ())
+    if gain and len(shares) == 1:
+        about = frozenset(cues.share_of.findall(flat))
+        yield Term(f"share {gain[1][:5]}", shares[0], "remuneration", at, about)
+    fee = cues.fee_noun.search(flat)
+    if not fee or cues.fee_not.search(flat):
+        return
+    near = flat[fee.start() : fee.end() + _NEAR]
+    for kind, values in (("money", amounts_in(near)), ("share", percents_in(near))):
+        if values:
+            about = frozenset(cues.about.findall(flat))
+            yield Term(f"fee {fee[1].rstrip('s')} {kind}", values[0], "remuneration", at, about)
+
+
+def _clashes(terms: Sequence[Term]) -> Iterator[Contradiction]:
+    for at, one in enumerate(terms):
+        for two in terms[at + 1 :]:
+            apart = one.saying != two.saying or one.key == "length"
+            if apart and not _of_others(one, two) and not _agree(one.value, two.value):
+                sayings = tuple(dict.fromkeys((one.saying, two.saying)))
+                yield Contradiction(one.clause, sayings)
+                return
+
+
+def _of_others(one: Term, two: Term) -> bool:
+    """Whether terms that stand close together are of different things, as in a list of rates."""
+    close = one.key.startswith("share ") or abs(one.saying - two.saying) <= _BESIDE
+    return close and not (one.about <= two.about or two.about <= one.about)
+
+
+def does_not_add(flat: str, cues: AgreementCues) -> bool:
+    """Whether shares make more than a hundred, or instalments another total than the one told."""
+    shares = [int(share) for share in cues.recipient.findall(f"{flat} ")]
+    if cues.gain_noun.search(flat) and cues.divided.search(flat) and sum(shares) > _HUNDRED:
+        return True
+    parts = cues.instalments.search(flat)
+    count = number_of(parts[1]) if parts else None
+    if not parts or not count or not cues.whole.search(flat[: parts.start()]):
+        return False
+    totals = amounts_in(flat[: parts.start()])
+    each = amounts_in(f"{parts[2].strip()} $" if "," not in parts[2] else f"$ {parts[2]}")
+    return len(totals) == 1 and len(each) == 1 and abs(totals[0] - count * each[0]) > 1
+
+
+def _agree(one: object, two: object) -> bool:
+    if isinstance(one, Ownership) and isinstance(two, Ownership):
+        return not one.clashes(two)
+    if isinstance(one, float) and isinstance(two, float):
+        return abs(one - two) <= _SLACK * max(one, two)
+    return one == two

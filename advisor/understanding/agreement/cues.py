@@ -1,0 +1,105 @@
+"""Cues of the reading of agreements, one file a language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from advisor.language import LANGUAGES, Language
+from advisor.understanding import cues as shared
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class AgreementCues:
+    """The patterns of one language, over text as `level` gives it."""
+
+    names: Mapping[str, Pattern]
+    others: Pattern
+    open: Pattern
+    open_heading: Pattern
+    besides: Pattern
+    either: Pattern
+    denied: Pattern
+    asked: Pattern
+    recital: Pattern
+    definition: Pattern
+    annex: Pattern
+    annex_name: Pattern
+    perpetual: Pattern
+    perpetual_not: Pattern
+    renews: Pattern
+    renews_end: Pattern
+    not_so: Pattern
+    signing: Pattern
+    blank_label: Pattern
+    sign_label: Pattern
+    field_label: Pattern
+    artist: Pattern
+    presenter: Pattern
+    stage: Pattern
+    rights: Pattern
+    transfer: Pattern
+    reporting: Pattern
+    exclusive: Pattern
+    exclusive_said: Pattern
+    beyond: Mapping[str, Pattern]
+    machine: Pattern
+    verdict: Pattern
+    override: Pattern
+    asked_later: Pattern
+    hail: Pattern
+    of_draft: Pattern
+    traps: Mapping[str, Pattern]
+    term_subject: Pattern
+    term_not: Pattern
+    ends: Pattern
+    notice: Pattern
+    notice_not: Pattern
+    anyone: Pattern
+    fee_noun: Pattern
+    fee_not: Pattern
+    gain_noun: Pattern
+    equally: Pattern
+    divided: Pattern
+    share_of: Pattern
+    recipient: Pattern
+    instalments: Pattern
+    whole: Pattern
+    about: Pattern
+    owner_after: Pattern
+    owner_before: Pattern
+    owner_not: Pattern
+    owned_general: Pattern
+    law: Pattern
+    court: Pattern
+    party: Pattern
+    articles: Pattern
+    no_name: Pattern
+    conditional: Pattern
+
+
+@cache
+def cues_of(language: Language) -> AgreementCues:
+    """The cues of a language, read once."""
+    path = Path(shared.__file__).parent / f"agreement.{language}.yaml"
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    read: dict[str, Any] = {one.name: _compiled(raw[one.name]) for one in fields(AgreementCues)}
+    return AgreementCues(**read)
+
+
+def in_either(name: str, flat: str) -> re.Match[str] | None:
+    """Where a pattern of this name is found, of whichever language."""
+    patterns = (getattr(cues_of(language), name) for language in LANGUAGES)
+    return next((found for p in patterns if (found := p.search(flat))), None)
+
+
+def _compiled(raw: str | dict[str, str]) -> object:
+    if isinstance(raw, str):
+        return re.compile(raw)
+    return {name: re.compile(pattern) for name, pattern in raw.items()}

@@ -1,0 +1,75 @@
+"""What a reader of an agreement is warned of."""
+
+from collections.abc import Mapping, Sequence
+
+from advisor.assessments.agreement_method import CLAUSES
+from advisor.assessments.agreement_review import Evidence
+from advisor.language import LANGUAGES
+from advisor.understanding.agreement.blanks import has_blank, is_signature, signed_from
+from advisor.understanding.agreement.classifier import Scores
+from advisor.understanding.agreement.contradictions import Contradiction
+from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_either
+from advisor.understanding.agreement.layout import Passage
+from advisor.understanding.agreement.quoting import Quoter
+from advisor.understanding.agreement.sayings import Saying
+
+_MOST = 5
+_LASTS = 0.25
+
+
+def flags_of(
+    passages: Sequence[Passage],
+    sayings: Sequence[Saying],
+    weights: Scores,
+    hidden: Sequence[int],
+    contradictions: Sequence[Contradiction],
+    quoter: Quoter,
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """The flags that are raised, each with the words that raise it, `_MOST` at most."""
+    end = signed_from(passages)
+    blanks = [
+        at
+        for at, passage in enumerate(passages[:end])
+        if has_blank(passage) and not is_signature(passage) and at not in hidden
+    ]
+    clashing = [sayings[at].at for one in contradictions for at in one.sayings]
+    raised = {
+        "perpetual_duration": _perpetual(sayings, weights),
+        "contradictory_terms": list(dict.fromkeys(clashing)),
+        "blank_fields": blanks,
+        "hidden_instruction": list(hidden),
+    }
+    return {
+        name: tuple(quoter.of(at) for at in places[:_MOST])
+        for name, places in raised.items()
+        if places
+    }
+
+
+def _perpetual(sayings: Sequence[Saying], weights: Scores) -> list[int]:
+    """Where the agreement itself is said to last for ever, or to renew itself without an end."""
+    column = CLAUSES.index("duration")
+    found = []
+    for at, saying in enumerate(sayings):
+        if saying.manner == "silent":
+            continue
+        lasts = weights[at, column] >= _LASTS or bool(in_either("term_subject", saying.flat))
+        for language in LANGUAGES:
+            cues = cues_of(language)
+            if _again(saying.flat, cues) or (lasts and _ever(saying.flat, cues)):
+                found.append(saying.at)
+    return found
+
+
+def _ever(flat: str, cues: AgreementCues) -> bool:
+    found = cues.perpetual.search(flat)
+    denied = found and cues.not_so.search(flat[: found.start()])
+    return bool(found and not denied and not cues.perpetual_not.search(flat))
+
+
+def _again(flat: str, cues: AgreementCues) -> bool:
+    found = cues.renews.search(flat)
+    if not found or cues.renews_end.search(flat):
+        return False
+    last = found.end() - 1
+    return not any(cues.not_so.search(flat[:end]) for end in (found.start(), last))

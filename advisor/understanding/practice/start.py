@@ -1,0 +1,231 @@
+"""How one asks for a practice or for the review of an agreement, told apart from a question."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from advisor.language import Language, other
+from advisor.retrieval.tokens import fold
+from advisor.understanding.form.text import plain, word_count
+from advisor.understanding.practice.cues import Pattern, practice_cues
+from advisor.understanding.practice.dates import days_in, in_digits
+from advisor.understanding.practice.need_words import need_in
+from advisor.understanding.situation import place_in
+
+StartKind = Literal["finder", "culture", "ambassadors", "help", "agreement"]
+_LONG = 40
+_SENTENCES = re.compile(r"[.!?…]+(?:\s|$)")
+_WRITTEN = re.compile(r"(?<=[.!?…])\s+")
+_SEVERAL = 2
+_PARTS = re.compile(r"[.!?…;:]+\s*")
+_SOFT = re.compile(r"[.!?…,;:]+\s*")
+_ANY_DAY = date(2026, 1, 5)
+
+
+@dataclass(frozen=True)
+class Start:
+    """A tool asked for; not `sure` where the message only calls for an offer, after its answer."""
+
+    kind: StartKind
+    sure: bool
+
+
+@dataclass(frozen=True)
+class _Message:
+    """A message folded, with the patterns of a language at hand."""
+
+    text: str
+    written: str
+    language: Language
+
+    def has(self, *names: str) -> bool:
+        """Whether each of some patterns is found in the text."""
+        return all(self.pattern(name).search(self.text) for name in names)
+
+    def names(self, name: str) -> bool:
+        """Whether the text is a pattern and nothing else: the name of a tool."""
+        return self.pattern(name).fullmatch(self.text.rstrip(" ?")) is not None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the text ends as a question, or names what is asked at its very end."""
+        return self.written.rstrip().endswith("?") or self.matches_last("asks_last")
+
+    def matches_last(self, name: str) -> bool:
+        """Whether a pattern is the last sentence of the text."""
+        last = [part for part in _SENTENCES.split(self.text) if part.strip()]
+        return bool(last) and self.pattern(name).fullmatch(last[-1].strip()) is not None
+
+    @property
+    def requests(self) -> bool:
+        """Whether something is asked of the advisor, or ordered at the head of a part."""
+        if self.has("requests") or self.orders("orders"):
+            return True
+        return self.orders("orders_soft", soft=True)
+
+    @property
+    def wishes(self) -> bool:
+        """Whether something is requested, or a wish is told."""
+        return self.requests or self.has("wants")
+
+    def orders(self, name: str, *, soft: bool = False) -> bool:
+        """Whether a part of the text begins with a pattern; a comma is a `soft` bound."""
+        parts = (_SOFT if soft else _PARTS).split(self.text)
+        return any(self.pattern(name).match(part) for part in parts)
+
+    @property
+    def sentences(self) -> tuple["_Message", ...]:
+        """Each sentence as a message, then the whole where its last one orders something."""
+        parts = [part.strip() for part in _WRITTEN.split(self.written) if part.strip()]
+        if len(parts) < _SEVERAL:
+            return (self,)
+        found = tuple(_message(part, self.language) for part in parts)
+        return (*found, self) if found[-1].requests else found
+
+    def opens(self, name: str) -> bool:
+        """Whether the text begins with a pattern."""
+        return self.pattern(name).match(self.text) is not None
+
+    def pattern(self, name: str) -> Pattern:
+        """A pattern of the starts."""
+        return practice_cues(self.language).starts[name]
+
+
+def starts_practice(text: str, language: Language) -> Start | None:
+    """The tool that a message asks for, or calls for.
+
+    Sure: an order or a wish for what the tool does, or its name alone. Not sure: a situation of
+    one's own that the tool would help with. A question about the guidance starts nothing.
+    """
+    message = plain(text)
+    if not message or word_count(message) > _LONG:
+        return None
+    found = [_starts(message, lang) for lang in (language, other(language))]
+    starts = [start for start in found if start]
+    return next((start for start in starts if start.sure), starts[0] if starts else None)
+
+
+def _starts(written: str, language: Language) -> Start | None:
+    message = _message(written, language)
+    if message.has("refuses"):
+        return None
+    for kind, asks in _SURE.items():
+        if any(asks(part) for part in message.sentences):
+            return Start(kind, sure=True)
+    for kind, calls in _CALLS.items():
+        if calls(message):
+            return Start(kind, sure=False)
+    return None
+
+
+def _message(written: str, language: Language) -> _Message:
+    return _Message(fold(written).strip(" .!?…"), written, language)
+
+
+def _asks_about(message: _Message) -> bool:
+    """Whether a message asks something of the guidance: by its opening, or by its last words."""
+    if message.requests:
+        return False
+    return message.opens("about") or (message.is_question and message.matches_last("asks"))
+
+
+def _wants_review(message: _Message) -> bool:
+    if message.names("review_tool"):
+        return True
+    if _asks_about(message) or not message.has("mine_contract", "contract"):
+        return False
+    asked = message.wishes or message.orders("review_orders", soft=True)
+    return (message.has("reviews") and asked) or message.has("pasted")
+
+
+def _wants_help(message: _Message) -> bool:
+    if message.names("help_tool") or message.names("which_favour"):
+        return True
+    if _asks_about(message) or message.has("help_other"):
+        return False
+    return message.wishes and (message.has("helps_contact") or message.has("help_plan"))
+
+
+def _wants_ambassadors(message: _Message) -> bool:
+    if message.names("ambassadors_tool"):
+        return True
+    if not message.has("ambassadors", "own"):
+        return False
+    if message.has("plans_own"):
+        return True
+    return not _asks_about(message) and message.wishes and message.has("plans_for")
+
+
+def _wants_culture(message: _Message) -> bool:
+    if message.names("culture_tool"):
+        return True
+    if _asks_about(message) or not message.wishes:
+        return False
+    if message.has("prepares_meeting"):
+        return True
+    near = message.has("meeting") or message.has("foreign")
+    return message.has("prepare") and near and (message.has("own") or message.requests)
+
+
+def _wants_finder(message: _Message) -> bool:
+    if message.names("finder_tool"):
+        return True
+    if message.has("third") and not message.requests:
+        return False
+    if message.has("which", "own") and not message.opens("about"):
+        return True
+    if message.has("types_listed", "own", "chooses") or message.has("partner_for_us"):
+        return True
+    if _asks_about(message) or not message.wishes:
+        return False
+    return message.has("partner_kind", "own") or message.has("seeks_partner", "own")
+
+
+def _calls_review(message: _Message) -> bool:
+    return message.has("this_contract", "own", "signs") and not message.opens("about")
+
+
+def _calls_culture(message: _Message) -> bool:
+    if message.opens("about") or not message.has("first_person"):
+        return False
+    days = days_in(in_digits(message.text, message.language), message.language, _ANY_DAY)
+    abroad = message.has("foreign") or place_in(message.written, message.language)
+    met = practice_cues(message.language).marks["met"].search(message.text)
+    return bool(met and (days or abroad)) or message.has("foreign_partner")
+
+
+def _calls_finder(message: _Message) -> bool:
+    if message.opens("about"):
+        return False
+    if message.has("rival", "proposes") and (message.has("own") or not message.is_question):
+        return True
+    if message.has("approached", "own"):
+        return True
+    return message.has("lacking") and need_in(message.text, message.language) is not None
+
+
+def _calls_ambassadors(message: _Message) -> bool:
+    return message.has("customers", "fans", "first_person") and not message.opens("about")
+
+
+def _calls_help(message: _Message) -> bool:
+    needs = practice_cues(message.language).marks["needs_help"].search(message.text)
+    return bool(needs) and message.has("contact") and not message.opens("about")
+
+
+_SURE: Mapping[StartKind, Callable[[_Message], bool]] = {
+    "agreement": _wants_review,
+    "ambassadors": _wants_ambassadors,
+    "culture": _wants_culture,
+    "help": _wants_help,
+    "finder": _wants_finder,
+}
+_CALLS: Mapping[StartKind, Callable[[_Message], bool]] = {
+    "agreement": _calls_review,
+    "culture": _calls_culture,
+    "help": _calls_help,
+    "ambassadors": _calls_ambassadors,
+    "finder": _calls_finder,
+}

@@ -1,0 +1,99 @@
+"""What a clause says, from labelled clauses: a linear model, and the clauses nearest to it."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+Labels = NDArray[np.int64]
+_ROUNDS = 200
+_TOLERANCE = 1e-3
+_NEAREST = 12
+_WARMTH = 0.05
+_NEVER = -20.0
+
+
+class Mixture:
+    """Multinomial logistic regression mixed with a vote of the nearest labelled clauses.
+
+    A row of features is the vector of a clause, then its lexical features. The linear model reads
+    all of it; the neighbours are those of the vector alone, each heard by how near it stands.
+    """
+
+    def __init__(
+        self, coef: Scores, bias: Scores, known: Scores, labels: Labels, share: float
+    ) -> None:
+        """Take coef (features, kinds), bias (kinds,), the known vectors and their labels.
+
+        `share` is the part of the neighbours, from 0 to 1.
+        """
+        self._coef = coef
+        self._bias = bias
+        self._known = known
+        self._labels = labels
+        self._share = share
+
+    @classmethod
+    def fit(
+        cls, features: Scores, labels: Labels, *, kinds: int, size: int, c: float, share: float
+    ) -> Self:
+        """Learn; `size` is the length of a vector, `c` the inverse of the regularisation."""
+        from sklearn.linear_model import LogisticRegression
+
+        model = LogisticRegression(C=c, max_iter=_ROUNDS, tol=_TOLERANCE)
+        model.fit(features, labels)
+        coef = np.zeros((features.shape[1], kinds))
+        bias = np.full(kinds, _NEVER)
+        coef[:, model.classes_] = model.coef_.T
+        bias[model.classes_] = model.intercept_
+        return cls(coef, bias, features[:, :size], labels, share)
+
+    def probabilities(self, features: Scores) -> Scores:
+        """The probability of each kind (rows, kinds)."""
+        linear = _softmax(features @ self._coef + self._bias)
+        return (1 - self._share) * linear + self._share * self._vote(features)
+
+    def _vote(self, features: Scores) -> Scores:
+        near = features[:, : self._known.shape[1]] @ self._known.T
+        count = min(_NEAREST, near.shape[1])
+        heard = np.argpartition(-near, count - 1, axis=1)[:, :count]
+        weights = _softmax(np.take_along_axis(near, heard, axis=1) / _WARMTH)
+        found = np.zeros((len(features), len(self._bias)))
+        rows = np.repeat(np.arange(len(features)), count)
+        np.add.at(found, (rows, self._labels[heard].ravel()), weights.ravel())
+        return found
+
+    def save(self, path: Path, **more: float) -> None:
+        """Write the model, with some figures more, beside `path`, and put it there whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{os.getpid()}-{path.name}")
+        np.savez(
+            beside,
+            allow_pickle=False,
+            coef=self._coef.astype(np.float32),
+            bias=self._bias.astype(np.float32),
+            known=self._known.astype(np.float16),
+            labels=self._labels.astype(np.int16),
+            share=np.float32(self._share),
+            **{name: np.float32(value) for name, value in more.items()},
+        )
+        beside.replace(path)
+
+    @classmethod
+    def of(cls, kept: Mapping[str, NDArray[np.generic]]) -> Self:
+        """The model of what `save` wrote.
+
+        Raises:
+            ValueError, KeyError: it is not such a model.
+        """
+        coef, bias, known = (kept[name].astype(np.float64) for name in ("coef", "bias", "known"))
+        return cls(coef, bias, known, kept["labels"].astype(np.int64), float(kept["share"]))
+
+
+def _softmax(scores: Scores) -> Scores:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
