@@ -8,16 +8,20 @@ from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.language import LANGUAGES, Language
 from advisor.models.embedded.form_turn import FormTurn, Offer
 from advisor.models.embedded.practice_acts import read_practice
+from advisor.retrieval.tokens import fold
 from advisor.texts import words
 from advisor.tools import PRACTICE_TOOLS
 from advisor.tools.review_agreement import SPEC as AGREEMENT
 from advisor.understanding.drafts import is_draft
 from advisor.understanding.practice import starts_practice
+from advisor.understanding.turn import shape_of
 
 _STORY = 13
 _DRAFT_WORDS, _AWAITED_WORDS = 60, 20
 _BACK = {"resume", "result", "undo", "restart"}
 _BRIEF = 8
+# What is asked for its own sake is answered first; the tool is then offered.
+_ASKS = {"define", "count", "who", "why", "truth"}
 
 
 def started_practice(text: str, language: Language) -> FormTurn | None:
@@ -28,7 +32,7 @@ def started_practice(text: str, language: Language) -> FormTurn | None:
     asked = starts_practice(text, language)
     if asked is None:
         return None
-    if not asked.sure:
+    if not asked.sure or shape_of(fold(text), language) in _ASKS:
         return FormTurn(aside=text, offer=asked.kind)
     return _start(asked.kind, text, language, tells=len(text.split()) >= _STORY)
 
