@@ -49,7 +49,6 @@ class SentenceEncoder:
         """Name a path or hub model; None is the one that ships with the knowledge."""
         self._model_name = model or str(BUNDLED)
         self._model: SentenceTransformer | None = None
-        self._threads = 1
         self._lock = threading.Lock()
         self._cache: OrderedDict[str, Vectors] = OrderedDict()
         self.name = _short_name(self._model_name)
@@ -68,12 +67,15 @@ class SentenceEncoder:
     def _fill(self, texts: list[str]) -> None:
         import torch
 
-        model = self._loaded()
+        model, threads = self._loaded(), torch.get_num_threads()
         # One thread is as fast for a question, and leaves the other cores to the page.
-        torch.set_num_threads(1 if len(texts) <= _FEW else self._threads)
-        vectors = model.encode(
-            texts, batch_size=64, normalize_embeddings=True, show_progress_bar=False
-        )
+        torch.set_num_threads(1 if len(texts) <= _FEW else threads)
+        try:
+            vectors = model.encode(
+                texts, batch_size=64, normalize_embeddings=True, show_progress_bar=False
+            )
+        finally:
+            torch.set_num_threads(threads)
         self._cache.update(zip(texts, np.asarray(vectors, dtype=np.float32), strict=True))
 
     def _loaded(self) -> "SentenceTransformer":
@@ -84,7 +86,6 @@ class SentenceEncoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
-            self._threads = torch.get_num_threads()
             transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             try:
                 # Kept in half precision, run in single: half is slow on most processors.
