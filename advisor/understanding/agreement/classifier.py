@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from advisor.assessments.agreement_method import CLAUSES
 from advisor.knowledge.clauses import MANNERS, ClauseBank, ClauseExample
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
+from advisor.understanding.kept import kept_model
 
 FORMAT = 1
 Scores = NDArray[np.float64]
@@ -24,7 +24,6 @@ _RIDGE = 0.3
 _VECTOR = 2.0
 _STEPS = 30
 _MANNER_RIDGE = 0.3
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -119,18 +118,13 @@ class AgreementClassifier:
 
 def open_classifier(bank: ClauseBank, encoder: Encoder, folder: Path) -> AgreementClassifier:
     """The classifier of this bank and this encoder; trained and kept where not yet."""
-    path = folder / f"clauses-{classifier_name(bank, encoder)}.npz"
-    if path.is_file():
-        try:
-            return AgreementClassifier.load(path)
-        except (OSError, ValueError, KeyError, EOFError):
-            log.warning("the model at %s is damaged: it is trained again", path)
-    made = AgreementClassifier.train(bank.examples, encoder.encode)
-    made.save(path)
-    for old in folder.glob("clauses-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
-    return made
+    return kept_model(
+        folder,
+        "clauses",
+        classifier_name(bank, encoder),
+        AgreementClassifier.load,
+        lambda: AgreementClassifier.train(bank.examples, encoder.encode),
+    )
 
 
 def classifier_name(bank: ClauseBank, encoder: Encoder) -> str:

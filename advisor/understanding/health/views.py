@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding import cues as shared
 from advisor.understanding.health.model import Sign
 from advisor.understanding.health.view_features import is_of_others, is_unreal, view_features
+from advisor.understanding.kept import kept_model
 from advisor.understanding.readiness.clauses import Clause, clauses_in
 from advisor.understanding.readiness.mixture import Mixture, Scores
 from advisor.understanding.readiness.stretches import Stretch, stretches_of, vectors_of
@@ -31,7 +31,6 @@ _TINY = 1e-9
 _FEWEST_WORDS = 4
 _MOST_CLAUSES = 80
 _POSITIVE, _NEGATIVE = POLARITIES.index("positive"), POLARITIES.index("negative")
-log = logging.getLogger(__name__)
 
 
 class ViewReader:
@@ -61,19 +60,14 @@ class ViewReader:
 
 def open_views(bank: ViewBank, encoder: Encoder, folder: Path) -> Mixture:
     """The model of this bank, these cues and this encoder; trained and kept where not yet."""
-    path = folder / f"views-{_name(bank, encoder)}.npz"
-    if path.is_file():
-        try:
-            with np.load(path, allow_pickle=False) as kept:
-                return Mixture.of(kept)
-        except (OSError, ValueError, KeyError, EOFError):
-            log.warning("the model at %s is damaged: it is trained again", path)
-    made = train_views(bank, encoder.encode)
-    made.save(path)
-    for old in folder.glob("views-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
-    return made
+    return kept_model(
+        folder, "views", _name(bank, encoder), _loaded, lambda: train_views(bank, encoder.encode)
+    )
+
+
+def _loaded(path: Path) -> Mixture:
+    with np.load(path, allow_pickle=False) as kept:
+        return Mixture.of(kept)
 
 
 def train_views(bank: ViewBank, encode: Encode) -> Mixture:

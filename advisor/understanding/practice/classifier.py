@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from advisor.assessments.finder import NEEDS
 from advisor.knowledge.practice_clauses import STATUSES, PracticeBank, PracticeExample
 from advisor.language import Language
 from advisor.retrieval.encoder import Encoder, Vectors
+from advisor.understanding.kept import kept_model
 from advisor.understanding.practice.features import WORD_SCALE, WORDS, features
 
 FORMAT = 1
@@ -29,7 +29,6 @@ _INVENTED = 0.02
 _LEAST, _MOST = 0.4, 0.55
 _NEVER = -20.0
 _PARTS = ("needs", "checks", "status")
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -110,18 +109,13 @@ class ClauseClassifier:
 
 def open_classifier(bank: PracticeBank, encoder: Encoder, folder: Path) -> ClauseClassifier:
     """The classifier of this bank and this encoder; trained and kept where not yet."""
-    path = folder / f"practice-{classifier_name(bank, encoder)}.npz"
-    if path.is_file():
-        try:
-            return ClauseClassifier.load(path)
-        except (OSError, ValueError, KeyError, EOFError):
-            log.warning("the model at %s is damaged: it is trained again", path)
-    made = ClauseClassifier.train(bank.examples, encoder.encode)
-    made.save(path)
-    for old in folder.glob("practice-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
-    return made
+    return kept_model(
+        folder,
+        "practice",
+        classifier_name(bank, encoder),
+        ClauseClassifier.load,
+        lambda: ClauseClassifier.train(bank.examples, encoder.encode),
+    )
 
 
 def classifier_name(bank: PracticeBank, encoder: Encoder) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
@@ -13,6 +12,7 @@ from advisor.knowledge.signals import LABELS, SignalBank, SignalExample
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding import cues as shared
+from advisor.understanding.kept import kept_model
 from advisor.understanding.readiness.features import COUNT, lexical_features
 from advisor.understanding.readiness.mixture import Labels, Mixture, Scores
 
@@ -27,7 +27,6 @@ _INVENTED = 0.075
 _SIGN = 0.68
 _LEAST, _MOST = 0.35, 0.85
 _TINY = 1e-9
-log = logging.getLogger(__name__)
 
 
 class ClauseClassifier:
@@ -69,18 +68,13 @@ class ClauseClassifier:
 
 def open_classifier(bank: SignalBank, encoder: Encoder, folder: Path) -> ClauseClassifier:
     """The classifier of this bank, these cues and this encoder; trained and kept where not yet."""
-    path = folder / f"signals-{classifier_name(bank, encoder)}.npz"
-    if path.is_file():
-        try:
-            return ClauseClassifier.load(path)
-        except (OSError, ValueError, KeyError, EOFError):
-            log.warning("the model at %s is damaged: it is trained again", path)
-    made = ClauseClassifier.train(bank.examples, encoder.encode)
-    made.save(path)
-    for old in folder.glob("signals-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
-    return made
+    return kept_model(
+        folder,
+        "signals",
+        classifier_name(bank, encoder),
+        ClauseClassifier.load,
+        lambda: ClauseClassifier.train(bank.examples, encoder.encode),
+    )
 
 
 def classifier_name(bank: SignalBank, encoder: Encoder) -> str:
