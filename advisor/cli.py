@@ -29,36 +29,38 @@ def _terminal_language() -> Language:
     return "en" if chosen.lower().startswith("en") else "fr"
 
 
-_SAY: Words = words(_terminal_language())
+SAY: Words = words(_terminal_language())
 
 app = typer.Typer(
-    help=_SAY("cli.app"),
+    help=SAY("cli.app"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Json = Annotated[bool, typer.Option("--json", help=_SAY("cli.opt.json"))]
-Thread = Annotated[str | None, typer.Option(help=_SAY("cli.opt.thread"))]
+Json = Annotated[bool, typer.Option("--json", help=SAY("cli.opt.json"))]
+Thread = Annotated[str | None, typer.Option(help=SAY("cli.opt.thread"))]
 
 
-@app.command(help=_SAY("cli.serve"))
+@app.command(help=SAY("cli.serve"))
 def serve(
-    host: Annotated[str, typer.Option(help=_SAY("cli.opt.host"))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help=_SAY("cli.opt.port"), min=1, max=65535)] = 7860,
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help=SAY("cli.opt.host"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=SAY("cli.opt.port"), min=1, max=65535)] = 7860,
 ) -> None:
     """Open the web page."""
-    with _errors():
+    with guarded():
         from advisor.ui.serve import serve_page
 
-        serve_page(host, port, on_ready=lambda url: typer.echo(_SAY("cli.serving", url=url)))
+        extras = context.obj() if context.obj else ()
+        serve_page(host, port, lambda url: typer.echo(SAY("cli.serving", url=url)), extras)
 
 
-@app.command(help=_SAY("cli.ask"))
+@app.command(help=SAY("cli.ask"))
 def ask(question: str, thread: Thread = None, as_json: Json = False) -> None:
     """Answer one question."""
-    with _errors(), _advisor() as advisor:
+    with guarded(), _advisor() as advisor:
         reply = advisor.ask(question, thread)
         if as_json:
             typer.echo(reply.model_dump_json(indent=2))
@@ -66,18 +68,18 @@ def ask(question: str, thread: Thread = None, as_json: Json = False) -> None:
             _show(reply)
 
 
-@app.command(help=_SAY("cli.chat"))
+@app.command(help=SAY("cli.chat"))
 def chat(thread: Thread = None) -> None:
     """Hold a conversation in the terminal."""
     from rich.console import Console
     from rich.prompt import Prompt
 
     console = Console()
-    with _errors(), _advisor() as advisor:
-        console.print(_SAY("cli.chat_hello"))
+    with guarded(), _advisor() as advisor:
+        console.print(SAY("cli.chat_hello"))
         while True:
             try:
-                question = Prompt.ask(f"[bold]{_SAY('cli.you')}[/bold]", console=console)
+                question = Prompt.ask(f"[bold]{SAY('cli.you')}[/bold]", console=console)
             except (EOFError, KeyboardInterrupt):
                 return
             if not question.strip():
@@ -85,34 +87,34 @@ def chat(thread: Thread = None) -> None:
             try:
                 reply = advisor.ask(question, thread)
             except BadInput as problem:
-                console.print(problem.worded(_SAY), style="red", markup=False)
+                console.print(problem.worded(SAY), style="red", markup=False)
                 continue
             thread = reply.thread
             _show(reply)
 
 
-@app.command(help=_SAY("cli.batch"))
+@app.command(help=SAY("cli.batch"))
 def batch(source: Path, target: Path, as_json: Json = False) -> None:
     """Answer the questions of a file, in order."""
-    with _errors(), _advisor(keep=False) as advisor:
+    with guarded(), _advisor(keep=False) as advisor:
         from advisor.batch import run_batch
 
-        done = run_batch(source, target, advisor, _SAY)
+        done = run_batch(source, target, advisor, SAY)
     if as_json:
         typer.echo(json.dumps({"answers": done.answers, "errors": done.errors}))
     else:
         typer.echo(
-            _SAY("cli.batch_done", count=done.answers, path=target, errors=done.errors), err=True
+            SAY("cli.batch_done", count=done.answers, path=target, errors=done.errors), err=True
         )
 
 
-@app.command(help=_SAY("cli.index"))
+@app.command(help=SAY("cli.index"))
 def index(
-    rebuild: Annotated[bool, typer.Option("--rebuild", help=_SAY("cli.opt.rebuild"))] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=SAY("cli.opt.rebuild"))] = False,
     as_json: Json = False,
 ) -> None:
     """Build the vector store where it is missing or stale."""
-    with _errors():
+    with guarded():
         from rich.console import Console
 
         from advisor.knowledge import load_knowledge
@@ -124,7 +126,7 @@ def index(
         started = time.perf_counter()
         settings, knowledge = load_settings(), load_knowledge()
         encoder = SentenceEncoder(settings.embedding)
-        with Console(stderr=True).status(_SAY("cli.index_building")):
+        with Console(stderr=True).status(SAY("cli.index_building")):
             opened = open_index(
                 knowledge,
                 encoder,
@@ -139,10 +141,10 @@ def index(
             "questions": knowledge.question_count,
             "seconds": round(time.perf_counter() - started, 1),
         }
-        typer.echo(json.dumps(done) if as_json else _SAY("cli.index_done", **done))
+        typer.echo(json.dumps(done) if as_json else SAY("cli.index_done", **done))
 
 
-@app.command(help=_SAY("cli.check"))
+@app.command(help=SAY("cli.check"))
 def check(as_json: Json = False) -> None:
     """Validate the content, the prompts and the texts; exit 1 where there is a fault."""
     from advisor.check import find_faults
@@ -153,11 +155,11 @@ def check(as_json: Json = False) -> None:
         typer.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=2))
     elif faults:
         typer.echo("\n".join(faults))
-        typer.echo(_SAY("cli.check_failed", count=len(faults)), err=True)
+        typer.echo(SAY("cli.check_failed", count=len(faults)), err=True)
     else:
         knowledge = load_knowledge()
         typer.echo(
-            _SAY("cli.check_done", units=len(knowledge.units), questions=knowledge.question_count)
+            SAY("cli.check_done", units=len(knowledge.units), questions=knowledge.question_count)
         )
     if faults:
         raise typer.Exit(FINDING)
@@ -180,14 +182,14 @@ def _advisor(*, keep: bool = True) -> Iterator["Advisor"]:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def guarded() -> Iterator[None]:
     """One clear line for what the person can mend; a bug is left to show itself."""
     try:
         yield
     except ContentError as problem:
-        _fail(problem.worded(_SAY), FINDING)
+        _fail(problem.worded(SAY), FINDING)
     except AdvisorError as problem:
-        _fail(problem.worded(_SAY), BAD)
+        _fail(problem.worded(SAY), BAD)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 
@@ -213,8 +215,8 @@ def _show(reply: "Reply") -> None:
             console.print(f"  · {suggestion}", style="dim", markup=False)
 
 
-add_assess(app, _SAY, _errors)
-add_dossier(app, _SAY, _advisor, _errors)
+add_assess(app, SAY, guarded)
+add_dossier(app, SAY, _advisor, guarded)
 
 if __name__ == "__main__":
     main()

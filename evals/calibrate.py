@@ -32,6 +32,7 @@ from advisor.retrieval.premises import PremiseIndex
 from advisor.retrieval.ranking import ASKS, LEGS, UNITS, Fusion, Learned, Ranker, z_scores
 from advisor.retrieval.reader import Reader, Reading
 from advisor.retrieval.retriever import TUNING
+from advisor.retrieval.shipped import read_vectors
 from advisor.retrieval.store import Entry, Near
 from evals.cases import Case, load_cases
 from evals.learn import Array, Row, learn_fusion, learn_logistic
@@ -82,18 +83,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path)
     options = parser.parse_args()
-    knowledge, encoder = load_knowledge(), Memo(SentenceEncoder())
+    knowledge, encoder = load_knowledge(), ready_encoder()
     sections = np.array([u.section for u in knowledge.units.values()])
-    own = _asked_in_sets(load_cases(options.sets))
-    left_out = _left_out(knowledge)
-    whole, rest = _Bench(knowledge, encoder), _Bench(_without_fold(knowledge), encoder)
+    own = asked_in_sets(load_cases(options.sets))
+    kept_aside = left_out(knowledge)
+    whole, rest = Bench(knowledge, encoder), Bench(without_fold(knowledge), encoder)
     even = Fusion({language: dict.fromkeys(LEGS, 1.0) for language in LANGUAGES})
-    first = whole.rows(even, own) + rest.rows(even, left_out)
+    first = whole.rows(even, own) + rest.rows(even, kept_aside)
     fusion = learn_fusion([r for r in first if not r.mistaken], sections)
-    rows = whole.rows(fusion, own) + rest.rows(fusion, left_out)
+    rows = whole.rows(fusion, own) + rest.rows(fusion, kept_aside)
     neutral = [r for r in rows if not r.mistaken]
     coverage = learn_logistic(
-        neutral, lambda r: r.coverage, lambda r: bool(r.sections), _least_for_answer
+        neutral, lambda r: r.coverage, lambda r: bool(r.sections), least_for_answer
     )
     premise = learn_logistic(rows, lambda r: r.premise, lambda r: r.mistaken, _least_for_correction)
     tuning = {"fusion": fusion.weights, "coverage": coverage, "premise": premise}
@@ -101,7 +102,14 @@ def main() -> None:
     _report(rows, fusion, Logistic(**coverage), Logistic(**premise), sections)
 
 
-def _least_for_answer(p: Array, answerable: NDArray[np.bool_]) -> float:
+def ready_encoder() -> Memo:
+    """The encoder, with the vectors of the content that ship with it."""
+    encoder = SentenceEncoder()
+    return Memo(encoder, read_vectors(encoder.name))
+
+
+def least_for_answer(p: Array, answerable: NDArray[np.bool_]) -> float:
+    """The threshold that declines at most `MAX_FALSE_DECLINE` of the answerable questions."""
     return float(np.quantile(p[answerable], MAX_FALSE_DECLINE))
 
 
@@ -109,7 +117,8 @@ def _least_for_correction(p: Array, mistaken: NDArray[np.bool_]) -> float:
     return float(np.quantile(p[~mistaken], 1 - MAX_FALSE_CORRECTION))
 
 
-def _asked_in_sets(cases: Sequence[Case]) -> list[Asked]:
+def asked_in_sets(cases: Sequence[Case]) -> list[Asked]:
+    """The questions of one turn whose answerability a set tells."""
     asked = []
     for case in cases:
         step = case.turns[0]
@@ -121,7 +130,8 @@ def _asked_in_sets(cases: Sequence[Case]) -> list[Asked]:
     return asked
 
 
-def _without_fold(knowledge: Knowledge) -> Knowledge:
+def without_fold(knowledge: Knowledge) -> Knowledge:
+    """The content without the fold that the encoder's training leaves out."""
     questions: Mapping[str, Mapping[Language, tuple[Question, ...]]] = {
         unit: {
             language: tuple(q for q in asked if not in_fold(q.ask, LEFT_OUT))
@@ -152,7 +162,8 @@ def _kept(phrasings: Sequence[str]) -> tuple[str, ...]:
     return tuple(p for p in phrasings if not in_fold(p, LEFT_OUT)) or tuple(phrasings[:1])
 
 
-def _left_out(knowledge: Knowledge) -> list[Asked]:
+def left_out(knowledge: Knowledge) -> list[Asked]:
+    """The messages of that fold: of the bank, of the outside set and of the premises."""
     section = {unit.id: unit.section for unit in knowledge.units.values()}
     asked = [
         Asked(q.ask, language, (section[unit],), own=False)
@@ -175,10 +186,11 @@ def _left_out(knowledge: Knowledge) -> list[Asked]:
     ]
 
 
-class _Bench:
+class Bench:
     """One state of the content with all that is learned from it, to be read with any weights."""
 
     def __init__(self, knowledge: Knowledge, encoder: Encoder) -> None:
+        """Learn from the content."""
         texts, asks = unit_entries(knowledge), question_entries(knowledge)
         ask_vectors = encoder.encode([e.text for e in asks])
         self._knowledge, self._encoder = knowledge, encoder
@@ -201,10 +213,11 @@ class _Bench:
             self._encoder.encode,
         )
         self._encoder.encode([a.text for a in asked])
-        return [_row(one, reader.read(one.text, one.language)) for one in asked]
+        return [row_of(one, reader.read(one.text, one.language)) for one in asked]
 
 
-def _row(one: Asked, reading: Reading) -> Row:
+def row_of(one: Asked, reading: Reading) -> Row:
+    """What a question showed, with what is known of it."""
     z = np.stack([z_scores(reading.ranking.raw[leg]) for leg in LEGS], axis=1)
     return Row(
         one.language, one.own, one.sections, z, reading.coverage, reading.belief, one.mistaken

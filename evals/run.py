@@ -1,56 +1,29 @@
-"""Play sets of cases on the embedded model and print the figures.
+"""Play sets of cases on the advisor of the settings and print the figures.
 
-`python -m evals.run SET.yaml… [--failures] [--json FILE]`
+`python -m evals.run SET… [--failures] [--only KIND:VALUE]… [--out DIR] [--workers N]`
+
+Whatever the figures are, it ends with 0; `advisor eval run` is what tells by its exit code.
 """
 
 import argparse
-import json
-import math
 import sys
-import uuid
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 from rich.table import Table
 
 from advisor.conversation import Advisor
-from advisor.reply import Reply
-from evals.cases import Case, load_cases
-from evals.checks import Verdict, judge
+from advisor.errors import AdvisorError
+from advisor.settings import load_settings
+from advisor.texts import words
+from evals.cases import known_names, load_sets
+from evals.results import CaseResult, Figure, Run, Summary
+from evals.runner import Options, run_sets
 
-
-@dataclass(frozen=True)
-class Played:
-    """A case with the reply to its last step, and what was measured on it."""
-
-    case: Case
-    reply: Reply
-    verdict: Verdict
-
-
-def play(cases: Iterable[Case], advisor: Advisor) -> list[Played]:
-    """Play every case in a conversation of its own."""
-    played = []
-    for case in cases:
-        thread = str(uuid.uuid4())
-        for step in case.turns:
-            reply = advisor.ask(step.user, thread, form=step.form)
-        verdict = judge(case.turns[-1], case.lang, reply, advisor.guidance.knowledge)
-        played.append(Played(case, reply, verdict))
-    return played
-
-
-def wilson(hits: int, count: int) -> tuple[float, float]:
-    """The 95 % interval of a proportion (Wilson, 1927)."""
-    if count == 0:
-        return 0.0, 1.0
-    z, p = 1.96, hits / count
-    centre = (p + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * math.sqrt(p * (1 - p) / count + z * z / (4 * count**2)) / (1 + z * z / count)
-    return max(0.0, centre - half), min(1.0, centre + half)
+BAD = 2
+_GROUPS = ("all", "lang", "tag")
 
 
 def main() -> int:
@@ -58,63 +31,75 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--failures", action="store_true")
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    advisor = Advisor(keep=False)
-    advisor.warm_up()
-    cases = load_cases(options.sets)
-    played = play(track(cases, description="", console=Console(stderr=True)), advisor)
-    _table(played)
-    if options.failures:
-        _failures(played)
-    if options.json:
-        options.json.write_text(
-            json.dumps([{"id": p.case.id, **asdict(p.verdict)} for p in played], indent=1)
-        )
+    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--workers", type=int, default=1)
+    given = parser.parse_args()
+    try:
+        run = _run(given.sets, Options(tuple(given.only), workers=given.workers, out=given.out))
+    except AdvisorError as problem:
+        sys.stderr.write(problem.worded(words(load_settings().language)) + "\n")
+        return BAD
+    Console(width=120).print(table(run.summary))
+    if given.failures:
+        sys.stdout.write(failures(run))
     return 0
 
 
-def _table(played: list[Played]) -> None:
-    table = Table("kind", "lang", "n", *Verdict.__annotations__, "ms p50", "p95")
-    kinds = dict.fromkeys(p.case.tags[0] for p in played)
-    for kind in kinds:
-        for lang in ("fr", "en"):
-            rows = [p for p in played if p.case.tags[0] == kind and p.case.lang == lang]
-            if rows:
-                times = sorted(p.reply.elapsed_ms for p in rows)
-                table.add_row(
-                    kind,
-                    lang,
-                    str(len(rows)),
-                    *(
-                        _share([getattr(p.verdict, m) for p in rows])
-                        for m in Verdict.__annotations__
-                    ),
-                    str(times[len(times) // 2]),
-                    str(times[int(len(times) * 0.95)]),
-                )
-    Console(width=180).print(table)
+def _run(paths: Sequence[Path], options: Options) -> Run:
+    sets = load_sets(paths, known_names())
+    advisor = Advisor(keep=False)
+    advisor.warm_up()
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=None)
+        return run_sets(
+            sets, advisor, options, lambda p: bar.update(task, completed=p.done, total=p.total)
+        )
 
 
-def _share(values: list[bool | None]) -> str:
-    known = [v for v in values if v is not None]
-    if not known:
-        return "–"
-    low, high = wilson(sum(known), len(known))
-    return f"{100 * sum(known) / len(known):.0f} ({100 * low:.0f}–{100 * high:.0f})"
-
-
-def _failures(played: list[Played]) -> None:
-    for p in played:
-        missed = [k for k, v in asdict(p.verdict).items() if v is False]
-        if missed:
-            step = p.case.turns[-1]
-            sys.stdout.write(
-                f"\n{p.case.id} {missed}\n  Q {' || '.join(t.user for t in p.case.turns)}\n"
-                f"  want {step.outcome} {step.sections} {step.includes}\n"
-                f"  got {p.reply.outcome} {[c.unit for c in p.reply.citations]}\n"
-                f"  A {p.reply.answer[:700]!r}\n"
+def table(summary: Summary) -> Table:
+    """The figures over all cases, by language and by tag."""
+    shown = Table("metric", "group", "n", "%", "95 %", "skipped")
+    for figure in summary.figures:
+        if figure.group.split(":")[0] in _GROUPS and figure.value is not None:
+            shown.add_row(figure.metric, figure.group, *_numbers(figure))
+    for times in summary.latency:
+        if times.group.split(":")[0] in _GROUPS:
+            shown.add_row(
+                "ms p50 – p95", times.group, str(times.count), f"{times.p50} – {times.p95}"
             )
+    return shown
+
+
+def _numbers(figure: Figure) -> Iterator[str]:
+    yield str(figure.count)
+    yield f"{100 * (figure.value or 0):.1f}"
+    yield f"{100 * (figure.low or 0):.0f}–{100 * (figure.high or 0):.0f}"
+    yield str(figure.skipped or "")
+
+
+def failures(run: Run) -> str:
+    """The cases that failed or broke, each with its questions, reasons and answers."""
+    return "".join(map(_told, run.results))
+
+
+def _told(result: CaseResult) -> str:
+    """A case that failed or broke, turn by turn; nothing of the others."""
+    if result.verdict not in {"failed", "error"}:
+        return ""
+    say = words(result.lang)
+    lines = [f"\n{result.case} {result.verdict} {result.error}"]
+    for turn in result.turns:
+        lines.append(f"  Q {turn.user}")
+        lines += [
+            f"  ! {say(check.reason, **check.facts)}"
+            for check in turn.checks
+            if check.asked and check.verdict == "failed"
+        ]
+        if turn.reply:
+            lines.append(f"  → {turn.reply.outcome} {[c.unit for c in turn.reply.citations]}")
+            lines.append(f"  A {turn.reply.answer[:700]!r}")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

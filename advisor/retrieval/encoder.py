@@ -4,7 +4,7 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +22,7 @@ Vectors = NDArray[np.float32]
 BUNDLED = KNOWLEDGE / "retriever"
 _CACHE_SIZE = 2048
 _FEW = 8
+KEY_BYTES = 16
 
 
 class Encoder(Protocol):
@@ -102,18 +103,25 @@ class SentenceEncoder:
 class Memo:
     """An encoder that never computes a text twice, for the time of one build."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        """Wrap an encoder."""
+    def __init__(self, encoder: Encoder, known: Mapping[bytes, Vectors] | None = None) -> None:
+        """Wrap an encoder; `known` maps the keys of texts to the vectors that it gave them."""
         self.name = encoder.name
         self._encoder = encoder
-        self._known: dict[str, Vectors] = {}
+        self.known: dict[bytes, Vectors] = dict(known or {})
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""
-        missing = [t for t in dict.fromkeys(texts) if t not in self._known]
+        keys = [text_key(text) for text in texts]
+        missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in self.known}
         if missing:
-            self._known.update(zip(missing, self._encoder.encode(missing), strict=True))
-        return np.stack([self._known[t] for t in texts])
+            vectors = self._encoder.encode(list(missing.values()))
+            self.known.update(zip(missing, vectors, strict=True))
+        return np.stack([self.known[key] for key in keys])
+
+
+def text_key(text: str) -> bytes:
+    """Sixteen bytes that stand for a text."""
+    return hashlib.blake2b(text.encode(), digest_size=KEY_BYTES).digest()
 
 
 def _short_name(model: str) -> str:

@@ -18,6 +18,7 @@ from advisor.retrieval.kinds import MessageKinds
 from advisor.retrieval.linear import Arrays
 from advisor.retrieval.premises import PremiseIndex
 from advisor.retrieval.ranking import ASKS, UNITS, Learned
+from advisor.retrieval.shipped import read_vectors
 from advisor.retrieval.store import ChromaStore, VectorStore
 
 FORMAT = 2
@@ -88,7 +89,7 @@ def _build(knowledge: Knowledge, encoder: Encoder, folder: Path, chroma_url: str
 def _write(
     knowledge: Knowledge, encoder: Encoder, folder: Path, name: str, chroma_url: str | None
 ) -> None:
-    encoder = Memo(encoder)
+    encoder = Memo(encoder, read_vectors(encoder.name))
     texts, asks = unit_entries(knowledge), question_entries(knowledge)
     ask_vectors = encoder.encode([e.text for e in asks])
     store = ChromaStore(chroma_url or folder / _VECTORS, name)

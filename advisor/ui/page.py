@@ -1,5 +1,6 @@
 """The page: conversations, the chat with its sources, and the forms in tabs beside it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from advisor.texts import words
 from advisor.ui.agreement_tab import AgreementTab
 from advisor.ui.board import QUIET, Board
 from advisor.ui.chat import CONCURRENCY, Chat
+from advisor.ui.extra import Extra, Part
 from advisor.ui.health_tab import HealthTab
 from advisor.ui.kept import Kept, shown
 from advisor.ui.practice_tab import PracticeTab
@@ -38,10 +40,10 @@ _FOCUS = "() => setTimeout(() => document.querySelector('#question textarea')?.f
 _ACCESS = Path(__file__).parent / "access.js"
 
 
-def mount_page(app: FastAPI, advisor: Advisor) -> FastAPI:
+def mount_page(app: FastAPI, advisor: Advisor, extras: Sequence[Extra] = ()) -> FastAPI:
     """Put the page at the root of an application."""
     say = words(advisor.settings.language)
-    blocks = build_page(advisor)
+    blocks = build_page(advisor, extras)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
@@ -60,11 +62,11 @@ def mount_page(app: FastAPI, advisor: Advisor) -> FastAPI:
     return mounted
 
 
-def build_page(advisor: Advisor) -> gr.Blocks:
-    """The page with its events."""
+def build_page(advisor: Advisor, extras: Sequence[Extra] = ()) -> gr.Blocks:
+    """The page with its events, and the tabs of `extras` after its own."""
     say = words(advisor.settings.language)
     with gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True) as blocks:
-        _Page(advisor).connect(blocks)
+        _Page(advisor, extras).connect(blocks)
     page: gr.Blocks = blocks
     page.queue(max_size=WAITING, default_concurrency_limit=CONCURRENCY, api_open=False)
     return page
@@ -100,8 +102,9 @@ def _theme() -> gr.themes.Base:
 class _Page:
     """The parts in their places, and the events that concern them all."""
 
-    def __init__(self, advisor: Advisor) -> None:
-        self._advisor = advisor
+    def __init__(self, advisor: Advisor, extras: Sequence[Extra]) -> None:
+        self._advisor, self._extras = advisor, extras
+        self._tab_names = (*TABS, *(extra.name for extra in extras))
         self._state = gr.BrowserState(
             BLANK, storage_key="advisor-page", secret="advisor-local-page"
         )
@@ -139,8 +142,13 @@ class _Page:
                 agreement = AgreementTab(*built)
             with self._tab("practice"):
                 practice = PracticeTab(*built)
-        self._forms: tuple[Tab, ...] = (readiness, health, agreement, practice)
+            added = [self._lay_out_extra(extra) for extra in self._extras]
+        self._forms: tuple[Part, ...] = (readiness, health, agreement, practice, *added)
         self._top.put(self._tabs, lambda s: gr.update(selected=s.state["tab"]))
+
+    def _lay_out_extra(self, extra: Extra) -> Part:
+        with self._tab(extra.name):
+            return extra.lay_out(self._advisor, self._state)
 
     def _tab(self, name: str) -> gr.Tab:
         label = words(self._advisor.settings.language)(f"tab.{name}")
@@ -179,8 +187,8 @@ class _Page:
 
     def _connect_tabs(self) -> None:
         """A tab that comes into view shows what was said elsewhere meanwhile."""
-        parts: tuple[Chat | Tab, ...] = (self._chat, *self._forms)
-        for name, part in zip(TABS, parts, strict=True):
+        parts: tuple[Chat | Part, ...] = (self._chat, *self._forms)
+        for name, part in zip(self._tab_names, parts, strict=True):
             outputs = [self._state, *part.seen]
             self._tab_of[name].select(
                 partial(self._in_view, name, part), [self._state], outputs, **QUIET
@@ -197,7 +205,7 @@ class _Page:
                 return [{**state, "drawn-practice": ""}, gr.update(selected="practice")]
         return [state, gr.update(selected=kind)]
 
-    def _in_view(self, name: str, part: Chat | Tab, state: State) -> list[Any]:
+    def _in_view(self, name: str, part: Chat | Part, state: State) -> list[Any]:
         scene = scene_of(self._advisor, {**state, "tab": name})
         drawn = f"drawn-{name}"
         # Fields that would be drawn as they stand are left alone: someone may be writing already.
@@ -207,7 +215,9 @@ class _Page:
 
     def _load(self, raw: State | None, request: gr.Request) -> list[Any]:
         accepted = request.headers.get("accept-language", "")
-        return self._whole(completed(raw, accepted, self._advisor.settings.language))
+        return self._whole(
+            completed(raw, accepted, self._advisor.settings.language, self._tab_names)
+        )
 
     def _whole(self, state: State, *, anew: bool = True) -> list[Any]:
         scene = scene_of(self._advisor, state)

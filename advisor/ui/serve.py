@@ -3,7 +3,8 @@
 import os
 import socket
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from pydantic import BaseModel, ConfigDict
@@ -13,10 +14,13 @@ from advisor.errors import AdvisorError, SetupError
 from advisor.reply import Reply
 from advisor.texts import words
 
+if TYPE_CHECKING:
+    from advisor.ui.extra import Extra
+
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'self'; "
+    "connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'self'; "
     "worker-src 'self' blob:"
 )
 _QUIET = {
@@ -36,8 +40,10 @@ class Question(BaseModel):
     thread: str | None = None
 
 
-def serve_page(host: str, port: int, on_ready: Callable[[str], None]) -> None:
-    """Serve until stopped.
+def serve_page(
+    host: str, port: int, on_ready: Callable[[str], None], extras: "Sequence[Extra]" = ()
+) -> None:
+    """Serve until stopped, with the tabs of `extras` after those of the page.
 
     Raises:
         SetupError: the port is taken.
@@ -47,14 +53,14 @@ def serve_page(host: str, port: int, on_ready: Callable[[str], None]) -> None:
 
     advisor = Advisor()
     _ = advisor.memory
-    app = build_app(advisor)
+    app = build_app(advisor, extras)
     on_ready(f"http://{host}:{port}")
     threading.Thread(target=advisor.warm_up, name="warm-up", daemon=True).start()
     uvicorn.run(app, host=host, port=port, log_level="warning")
     advisor.close()
 
 
-def build_app(advisor: Advisor) -> FastAPI:
+def build_app(advisor: Advisor, extras: "Sequence[Extra]" = ()) -> FastAPI:
     """The application: page at `/`, `/healthz`, `/api/ask`."""
     os.environ.update(_QUIET)
     from advisor.ui.page import mount_page
@@ -84,7 +90,9 @@ def build_app(advisor: Advisor) -> FastAPI:
             say = words(advisor.settings.language)
             raise HTTPException(code, problem.worded(say)) from problem
 
-    return mount_page(app, advisor)
+    for extra in extras:
+        extra.add_routes(app, advisor)
+    return mount_page(app, advisor, extras)
 
 
 def _check_port(host: str, port: int) -> None:

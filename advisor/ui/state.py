@@ -3,7 +3,7 @@
 import re
 import uuid
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,9 @@ def scene_of(advisor: Advisor, state: State) -> Scene:
     )
 
 
-def completed(raw: State | None, accept_language: str, otherwise: Language) -> State:
+def completed(
+    raw: State | None, accept_language: str, otherwise: Language, tabs: Sequence[str] = TABS
+) -> State:
     """A browser's state with what it lacks: an owner, a thread ready to begin, a language.
 
     The thread exists before its first message, so that two quick answers on a form belong to one
@@ -78,8 +80,8 @@ def completed(raw: State | None, accept_language: str, otherwise: Language) -> S
     state["thread"] = state["thread"] or str(uuid.uuid4())
     if state["language"] not in LANGUAGES:
         state["language"] = _first_language(accept_language, otherwise)
-    if state["tab"] not in TABS:
-        state["tab"] = TABS[0]
+    if state["tab"] not in tabs:
+        state["tab"] = tabs[0]
     if state["practice"] not in PRACTICE_KINDS:
         state["practice"] = PRACTICE_KINDS[0]
     return state

@@ -10,7 +10,7 @@ from advisor.reply import Citation, Reply
 from advisor.texts import words
 from advisor.tools.search_guidance import Correction, Output, Passage
 from advisor.understanding.premise import MistakeKind
-from evals.checks import ungrounded_figures
+from evals.grounds import ungrounded_figures
 from tests.stub_guidance import stub_guidance
 
 GUIDANCE = stub_guidance()

@@ -1,0 +1,1 @@
+"""A run told in the terminal, as HTML, as JUnit XML; two runs compared."""
