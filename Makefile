@@ -48,7 +48,7 @@ bench: install ## time answers, start-up, memory
 	@$(BIN)/python -m evals.benchmarks.page
 
 eval: install ## the figures on questions that nothing was tuned on
-	@$(BIN)/python -m evals.run evals/sets/heldout-*.yaml
+	@$(BIN)/python -m evals.run evals/sets/heldout-*.yaml evals/sets/own-*.yaml
 
 calibrate: install ## learn the ranking's weights and thresholds from the tuning sets
 	@$(BIN)/python -m evals.calibrate evals/sets/smoke.yaml evals/sets/dev-*.yaml evals/sets/more-*.yaml

@@ -33,11 +33,11 @@ class EvaluationExtra:
 
     def lay_out(self, advisor: Advisor, state: gr.BrowserState) -> Part:
         """The tab, over the runs of this page."""
-        return EvaluationTab(advisor, self._runs_of(advisor), state)
+        return EvaluationTab(advisor, self.runs_of(advisor), state)
 
     def add_routes(self, app: FastAPI, advisor: Advisor) -> None:
         """The report of a run, its files, and the comparison of two."""
-        runs = self._runs_of(advisor)
+        runs = self.runs_of(advisor)
 
         @app.get("/evaluations/{run}/report.html")
         def _report(run: str, lang: Language = "fr") -> Response:
@@ -58,7 +58,8 @@ class EvaluationExtra:
         def _file(run: str, file: Literal["results.jsonl", "summary.json"]) -> Response:
             return _found("fr", lambda: runs.file(run, file), _JSON[file])
 
-    def _runs_of(self, advisor: Advisor) -> Runs:
+    def runs_of(self, advisor: Advisor) -> Runs:
+        """The runs of this page."""
         self._runs = self._runs or Runs(advisor)
         return self._runs
 

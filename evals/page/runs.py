@@ -75,6 +75,7 @@ class _Live:
     total: int = 0
     ended: Status | None = None
     problem: AdvisorError | None = None
+    thread: threading.Thread | None = None
 
 
 class Runs:
@@ -131,8 +132,15 @@ class Runs:
     def delete(self, owner: str, name: str) -> None:
         """Remove a run and its sets for good; one that is played is stopped first."""
         self.stop(owner, name)
+        self.wait(name)
         shutil.rmtree(self._folder / name, ignore_errors=True)
         self._live.pop(name, None)
+
+    def wait(self, name: str) -> None:
+        """Return once a run is no longer played."""
+        live = self._live.get(name)
+        if live and live.thread:
+            live.thread.join()
 
     def listed(self, owner: str) -> list[Told]:
         """The runs of an owner, the newest first."""
@@ -200,7 +208,8 @@ class Runs:
         live = _Live(threading.Event())
         self._live[name] = live
         # A daemon: stopping the page does not wait for it, and the run is taken up again later.
-        threading.Thread(target=self._play, args=(name, asked, live), daemon=True).start()
+        live.thread = threading.Thread(target=self._play, args=(name, asked, live), daemon=True)
+        live.thread.start()
 
     def _play(self, name: str, asked: Asked, live: _Live) -> None:
         try:

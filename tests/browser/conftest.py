@@ -41,6 +41,7 @@ def address(
     retriever: Retriever, readers: Readers, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     from advisor.ui.serve import build_app
+    from evals.page.extra import EvaluationExtra
 
     settings = Settings(data_dir=tmp_path_factory.mktemp("page"))
     advisor = Advisor(settings, guidance=retriever, readers=readers)
@@ -48,7 +49,9 @@ def address(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config(build_app(advisor), host="127.0.0.1", port=port, log_level="error")
+    config = uvicorn.Config(
+        build_app(advisor, [EvaluationExtra()]), host="127.0.0.1", port=port, log_level="error"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
