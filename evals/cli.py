@@ -12,6 +12,8 @@ from evals.commands import add_eval
 if TYPE_CHECKING:
     from advisor.ui.extra import Extra
 
+__all__ = ["app", "main"]
+
 add_eval(app, SAY, guarded)
 
 

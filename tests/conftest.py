@@ -19,6 +19,8 @@ from advisor.tools.spec import Readers
 def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes the person's own data folder, unless the run names one."""
     folder = os.environ.get("ADVISOR_DATA_DIR") or str(tmp_path_factory.mktemp("data"))
+    # One process owns a store: each worker of pytest-xdist has its own.
+    folder = str(Path(folder) / os.environ.get("PYTEST_XDIST_WORKER", ""))
     for name in [n for n in os.environ if n.startswith("ADVISOR_")]:
         del os.environ[name]
     os.environ["ADVISOR_DATA_DIR"] = folder

@@ -49,7 +49,7 @@ class LastLine:
 
 @pytest.fixture
 def advisor(tmp_path: Path) -> Advisor:
-    readers = Readers(NoSignals(), ToldPractice(), LastLine())
+    readers = Readers(NoSignals(), NoSignals(), ToldPractice(), LastLine())
     settings = Settings(data_dir=tmp_path)
     return Advisor(settings, guidance=stub_guidance(), readers=readers, keep=False)
 

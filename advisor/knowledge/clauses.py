@@ -1,25 +1,21 @@
 """The sentences that the reading of agreements is learned from, as typed content."""
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field
 
 from advisor.assessments.agreement_method import CLAUSES
-from advisor.errors import ContentError
+from advisor.knowledge.banks import load_bank, repeated
 from advisor.knowledge.models import Strict
-from advisor.knowledge.yaml_lines import entry_lines, read_yaml
 from advisor.language import LANGUAGES, Language
 from advisor.paths import KNOWLEDGE
 
-Manner = Literal["settled", "open", "denied"]
-MANNERS: tuple[Manner, ...] = ("settled", "open", "denied")
+Manner = Literal["settled", "open", "denied", "order"]
+MANNERS: tuple[Manner, ...] = ("settled", "open", "denied", "order")
 FILE = "assessments/clauses.yaml"
 _ALSO = re.compile(r" \+([a-z_]+)(?= \+|$)")
 
@@ -47,7 +43,10 @@ class ClauseSentences(Strict):
 
 
 class ClauseExample(Strict):
-    """A sentence, the clauses that it speaks of, and how; none for one that speaks of none."""
+    """A sentence, the clauses that it speaks of, and how; none for one that speaks of none.
+
+    An `order` tells the program that reads what to find.
+    """
 
     text: str
     language: Language
@@ -61,6 +60,8 @@ class ClauseBank(Strict):
     clauses: Mapping[str, ClauseSentences]
     denied: Sentences
     none: Sentences
+    left_open: Sentences
+    orders: Sentences
     digest: str
 
     @property
@@ -77,7 +78,12 @@ def _examples(bank: ClauseBank) -> Iterator[ClauseExample]:
     for clause in CLAUSES:
         kinds.append((bank.clauses[clause].present, (clause,), "settled"))
         kinds.append((bank.clauses[clause].open, (clause,), "open"))
-    kinds += [(bank.denied, (), "denied"), (bank.none, (), "settled")]
+    kinds += [
+        (bank.denied, (), "denied"),
+        (bank.left_open, (), "open"),
+        (bank.orders, (), "order"),
+        (bank.none, (), "settled"),
+    ]
     for sentences, own, manner in kinds:
         for language in LANGUAGES:
             for line in sentences.text(language):
@@ -100,26 +106,7 @@ def load_clauses(folder: Path = KNOWLEDGE) -> ClauseBank:
     """
     path = folder / FILE
     shown = str(path.relative_to(folder.parent))
-    try:
-        raw = read_yaml(path)
-        lines = entry_lines(path)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-        bank = ClauseBank.model_validate({**raw, "digest": digest})
-    except ValidationError as problem:
-        raise ContentError([_reason(shown, lines, error) for error in problem.errors()]) from None
-    except (OSError, yaml.YAMLError, TypeError, ValueError, AttributeError) as problem:
-        raise ContentError([f"{shown}:1: file: it does not read as a bank: {problem}"]) from None
-    faults = [f"{shown}:1: {fault}" for fault in _faults(bank)]
-    if faults:
-        raise ContentError(faults)
-    return bank
-
-
-def _reason(shown: str, lines: Mapping[object, int], error: object) -> str:
-    assert isinstance(error, dict)
-    where = [str(part) for part in error["loc"]]
-    line = lines.get(where[0], 1) if where else 1
-    return f"{shown}:{line}: {'.'.join(where) or 'value'}: {error['msg']}"
+    return load_bank(path, shown, ClauseBank.model_validate, _faults)
 
 
 def _faults(bank: ClauseBank) -> Iterator[str]:
@@ -130,7 +117,4 @@ def _faults(bank: ClauseBank) -> Iterator[str]:
     unknown = {name for e in bank.examples for name in e.clauses} - set(CLAUSES)
     if unknown:
         yield f"clauses: no such clause: {', '.join(sorted(unknown))}"
-    times = Counter((e.text, e.language) for e in bank.examples)
-    for (text, language), count in times.items():
-        if count > 1:
-            yield f"{language}: '{text}' stands {count} times; keep one"
+    yield from repeated(bank.examples)

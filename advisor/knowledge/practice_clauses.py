@@ -1,21 +1,16 @@
 """The clauses that the reading of the practices is learned from, as typed content."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from advisor.assessments.ambassadors import CHECKS
 from advisor.assessments.finder import NEEDS
-from advisor.errors import ContentError
+from advisor.knowledge.banks import Phrasings, load_bank, repeated
 from advisor.knowledge.models import Strict
-from advisor.knowledge.signals import Phrasings
-from advisor.knowledge.yaml_lines import entry_lines, read_yaml
 from advisor.language import LANGUAGES, Language
 from advisor.paths import KNOWLEDGE
 
@@ -84,25 +79,7 @@ def load_practice_clauses(folder: Path = KNOWLEDGE) -> PracticeBank:
     """
     path = folder / FILE
     shown = str(path.relative_to(folder.parent))
-    try:
-        raw = read_yaml(path)
-        lines = entry_lines(path)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-        bank = PracticeBank.model_validate({**raw, "digest": digest})
-    except ValidationError as problem:
-        raise ContentError([_reason(shown, lines, error) for error in problem.errors()]) from None
-    except (OSError, yaml.YAMLError, TypeError, ValueError, AttributeError) as problem:
-        raise ContentError([f"{shown}:1: file: it does not read as a bank: {problem}"]) from None
-    faults = [f"{shown}:1: {fault}" for fault in _faults(bank)]
-    if faults:
-        raise ContentError(faults)
-    return bank
-
-
-def _reason(shown: str, lines: Mapping[object, int], error: Any) -> str:
-    where = [str(part) for part in error["loc"]]
-    line = lines.get(where[0], 1) if where else 1
-    return f"{shown}:{line}: {'.'.join(where) or 'value'}: {error['msg']}"
+    return load_bank(path, shown, PracticeBank.model_validate, _faults)
 
 
 def _faults(bank: PracticeBank) -> Iterator[str]:
@@ -112,7 +89,4 @@ def _faults(bank: PracticeBank) -> Iterator[str]:
     if tuple(bank.checks) != tuple(CHECKS):
         yield f"checks: write these, in this order: {', '.join(CHECKS)}"
         return
-    times = Counter((e.text, e.language) for e in bank.examples)
-    for (text, language), count in times.items():
-        if count > 1:
-            yield f"{language}: '{text}' stands {count} times; keep one"
+    yield from repeated(bank.examples)

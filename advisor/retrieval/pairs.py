@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from advisor.knowledge import Knowledge
 from advisor.retrieval.encoder import Vectors
+from advisor.retrieval.training import half_precision
 
 Pair = tuple[str, str]
 LEFT_OUT_COUNT = 1000
@@ -157,7 +158,7 @@ def _encode(texts: Sequence[str], model: str) -> Vectors:
     if not texts:
         return np.zeros((0, 1), dtype=np.float32)
     teacher = SentenceTransformer(model, device="cpu", model_kwargs={"dtype": torch.float32})
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half_precision():
         found = teacher.encode(
             list(texts),
             batch_size=96,

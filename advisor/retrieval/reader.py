@@ -8,11 +8,13 @@ import numpy as np
 from advisor.knowledge import Knowledge
 from advisor.language import Language
 from advisor.retrieval.coverage import coverage_features
+from advisor.retrieval.documents import lexical_documents
 from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.focus import focus
 from advisor.retrieval.kinds import KindGuess, MessageKinds
 from advisor.retrieval.premises import PremiseGuess, PremiseIndex, premise_features
 from advisor.retrieval.ranking import ASKS, Ranker, Ranking
+from advisor.retrieval.spelling import Spelling
 from advisor.retrieval.store import Near, VectorStore
 
 _NEAR = 6
@@ -59,22 +61,22 @@ class Reader:
         self._premises = premises
         self._store = store
         self._encode = encode
+        self._spelling = Spelling(lexical_documents(knowledge))
 
     def read(self, question: str, language: Language, *, whole_only: bool = False) -> Reading:
         """Measure a question; `whole_only` leaves out the look at its asking sentence."""
         asked = question if whole_only else focus(question)
         vectors = self._encode([question, asked])
         whole, part = vectors[0], vectors[1]
-        ranking = self.ranker.rank(question, whole, language)
+        ranking = self._ranked([question, asked], language)
         kind = self._kinds.guess(question, whole, language)
         if asked != question:
-            ranking = self.ranker.mean([ranking, self.ranker.rank(asked, part, language)], language)
             kind = _mean_kind(kind, self._kinds.guess(asked, part, language))
         near = tuple(_near_ask(entry) for entry in self._store.nearest(ASKS, whole, _NEAR))
         premise = self._premises.nearest(question, whole, language)
         closest = near[0].similarity
         return Reading(
-            ranking,
+            self._mended(question, asked, ranking, language),
             kind,
             near,
             premise,
@@ -83,6 +85,23 @@ class Reader:
             ),
             premise_features(premise, closest, ranking.fused, self._position(premise)),
         )
+
+    def _ranked(self, parts: Sequence[str], language: Language) -> Ranking:
+        """The ranking of a question, or the mean of those of its different parts."""
+        texts = list(dict.fromkeys(parts))
+        vectors = self._encode(texts)
+        ranked = [self.ranker.rank(t, v, language) for t, v in zip(texts, vectors, strict=True)]
+        return ranked[0] if len(ranked) == 1 else self.ranker.mean(ranked, language)
+
+    def _mended(self, question: str, asked: str, ranking: Ranking, language: Language) -> Ranking:
+        """The ranking with slips of the keyboard put right.
+
+        Whether the guidance covers a question is told from its words as they were written: a name
+        that it does not know must not become one that it does.
+        """
+        parts = [question, asked]
+        mended = [self._spelling.mend(part, language) for part in parts]
+        return ranking if mended == parts else self._ranked(mended, language)
 
     def _position(self, premise: PremiseGuess) -> int:
         return self.ranker.units.index(premise.unit) if premise.unit else 0

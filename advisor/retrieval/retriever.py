@@ -1,6 +1,7 @@
 """Guidance for a question: ranked units, how sure it is that they answer, and what it assumes."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,9 +22,11 @@ from advisor.retrieval.premises import PremiseGuess
 from advisor.retrieval.ranking import Fusion, Ranker
 from advisor.retrieval.reader import NearAsk, Reader, Reading
 from advisor.retrieval.tokens import stems
+from advisor.retrieval.ungiven import ungiven
 
 TUNING = KNOWLEDGE / "ranking.json"
 _TOPIC_BONUS = 1.2
+_STEP = re.compile(r"[\w-]+\.step-\d+-")
 _IN_HAND = 6.0
 _LEANS = 0.45
 _STATISTIC = 100
@@ -171,8 +174,9 @@ class Retriever:
             together = self.reader.read(both, language, whole_only=True)
             joined = self._tuning.coverage.probability(together.coverage, language)
             fused = self._leaning(question, language, before, fused, together.ranking.fused)
-            probability = max(probability, before.lean * joined)
-            threshold *= 1 - before.lean
+            if not ungiven(question, language):
+                probability = max(probability, before.lean * joined)
+                threshold *= 1 - before.lean
         return Found(
             units=self._scored(fused),
             coverage=probability,
@@ -214,20 +218,33 @@ class Retriever:
     def _topic(self, before: Before) -> Scores:
         """A bonus for the section in hand and related units, and for what is wanted of it."""
         here = self.knowledge.units[before.unit or ""]
-        again = before.wants == "source" or (before.wants == "part" and here.fr.ordered)
+        again = {"source": here.id, "part": self._list_of(here)}.get(before.wants)
         bonus = [
             _TOPIC_BONUS * ((u.section == here.section) + (u.id in here.related))
-            + _IN_HAND * (again and u.id == here.id)
+            + _IN_HAND * (u.id == again)
             + _WANTED * _has_wanted(u, here, before.wants)
             for u in self.knowledge.units.values()
         ]
         return np.asarray(bonus)
+
+    def _list_of(self, here: Unit) -> str | None:
+        """The ordered list in hand: the unit itself, or the one that it tells a step of."""
+        mates = [u for u in self.knowledge.units.values() if u.section == here.section]
+        steps = [u.id for u in mates if _STEP.match(u.id)]
+        if here.id not in steps:
+            return here.id if here.fr.ordered else None
+        lists = (u for u in mates if u.fr.ordered and u.id not in steps)
+        return next((u.id for u in lists if _item_count(u) == len(steps)), None)
 
     def _scored(self, fused: Scores) -> tuple[Scored, ...]:
         shares = softmax(2.0 * fused)
         best = np.argsort(-fused, kind="stable")[:_KEPT]
         units = self.reader.ranker.units
         return tuple(Scored(units[i], float(fused[i]), float(shares[i])) for i in best)
+
+
+def _item_count(unit: Unit) -> int:
+    return sum(point.origin == "article" for point in unit.fr.points)
 
 
 def _has_wanted(unit: Unit, here: Unit, wants: Wants) -> bool:

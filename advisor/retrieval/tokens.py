@@ -32,6 +32,11 @@ def stems(text: str, language: Language) -> tuple[str, ...]:
     return tuple(_stemmer(language).stemWords(kept))
 
 
+def is_stop_word(word: str, language: Language) -> bool:
+    """Whether a folded word is one that the stems leave out."""
+    return word in _stop_words(language)
+
+
 @cache
 def _stemmer(language: Language) -> Stemmer.Stemmer:
     return Stemmer.Stemmer({"fr": "french", "en": "english"}[language])

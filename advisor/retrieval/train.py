@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TEMPERATURE = 0.05
 MAX_TOKENS = 64
 _MEANING = 4.0
-_WATCHED = 600
+WATCHED = 600
 
 
 class Domain:
@@ -69,20 +69,26 @@ class Domain:
 class Watch:
     """How well the model finds sections from the texts alone, for questions it does not learn."""
 
-    def __init__(self, knowledge: Knowledge, rng: random.Random) -> None:
-        """Take some questions of the left-out fold, of both languages."""
-        left_out = [e for e in question_entries(knowledge) if in_fold(e.text, LEFT_OUT)]
-        asked = rng.sample(left_out, min(_WATCHED, len(left_out)))
-        texts = [e for e in unit_entries(knowledge) if e.id.endswith("/lead")]
+    def __init__(
+        self, knowledge: Knowledge, rng: random.Random, *, without_section: str = ""
+    ) -> None:
+        """Take some questions of the left-out fold, of both languages, and of no left-out section.
+
+        `right` are the sections of those questions.
+        """
         section = {unit.id: unit.section for unit in knowledge.units.values()}
+        entries = [e for e in question_entries(knowledge) if section[e.unit] != without_section]
+        left_out = [e for e in entries if in_fold(e.text, LEFT_OUT)]
+        asked = rng.sample(left_out, min(WATCHED, len(left_out)))
+        texts = [e for e in unit_entries(knowledge) if e.id.endswith("/lead")]
         self._asked, self._texts = [e.text for e in asked], [e.text for e in texts]
-        self._right = [section[e.unit] for e in asked]
+        self.right = [section[e.unit] for e in asked]
         self._sections = [section[e.unit] for e in texts]
 
     def score(self, loop: Loop) -> float:
         """The share of the questions whose nearest text is of their section."""
         near = (loop.vectors(self._asked) @ loop.vectors(self._texts).T).argmax(dim=1)
-        found = zip(near.tolist(), self._right, strict=True)
+        found = zip(near.tolist(), self.right, strict=True)
         return float(np.mean([self._sections[at] == right for at, right in found]))
 
 
@@ -130,12 +136,13 @@ def train(given: argparse.Namespace) -> None:
     files = to_learn(read_files(given.pairs)) if given.pairs else {}
     pairs = sample(files, given.pair_count, random.Random(given.seed))
     teacher = teacher_vectors([p[0] for p in pairs], english_model(), checkpoint.parent)
-    material = gather(load_knowledge(), pairs, teacher, without_section=given.without_section)
+    knowledge = load_knowledge()
+    material = gather(knowledge, pairs, teacher, without_section=given.without_section)
     plan = Plan(given.rate, given.steps, given.minutes, given.seed, MAX_TOKENS)
     loop = Loop(given.start or english_model(), plan)
     if given.resume:
         loop.resume(checkpoint)
-    watch = Watch(load_knowledge(), random.Random(given.seed))
+    watch = Watch(knowledge, random.Random(given.seed), without_section=given.without_section)
     loop.run(Domain(material).loss, checkpoint, watch.score)
     loop.export(given.out, checkpoint)
 

@@ -23,7 +23,6 @@ from advisor.tools.asking import units_of
 from advisor.tools.form import Change, FormInput, FormOutput, Refused, moved, refused_of
 from advisor.tools.health_answer import answer_text
 from advisor.tools.health_prose import form_of, joined
-from advisor.tools.signals import ViewReading
 from advisor.tools.spec import Deps, ToolSpec
 
 KIND: Literal["health"] = "health"
@@ -87,8 +86,7 @@ def run(given: Input, deps: Deps) -> Output:
         dossier = dossier.changed(health=dossier.health.without(given.item))
     before = dossier.health
     accepted, refused = _checked(given)
-    signals = deps.readers.signals
-    views = signals if isinstance(signals, ViewReading) else None
+    views = deps.readers.views
     read = form_of(given.text, given.language, dossier, views) if given.text else None
     dossier = _kept(dossier, accepted, read, given)
     dossier = _advanced(dossier, given)

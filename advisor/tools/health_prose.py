@@ -15,7 +15,7 @@ from advisor.dossier import (
 )
 from advisor.interview import PARTNER, SIDES
 from advisor.language import Language
-from advisor.tools.signals import ViewReading
+from advisor.tools.spec import ViewReading
 from advisor.understanding.health import HealthReading, read_health
 
 
@@ -28,7 +28,7 @@ def form_of(
     form = _of_reading(read_health(text, language, asking=asking))
     if views is None:
         return form
-    return form.model_copy(update={"signs": {**views.views(text, language), **form.signs}})
+    return form.model_copy(update={"signs": {**views.read(text, language), **form.signs}})
 
 
 def _of_reading(reading: HealthReading) -> HealthForm:

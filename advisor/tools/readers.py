@@ -8,7 +8,7 @@ from advisor.paths import KNOWLEDGE
 from advisor.retrieval.encoder import Encoder
 from advisor.tools.clauses import KeptClauses
 from advisor.tools.practice_reading import KeptPracticeReading
-from advisor.tools.signals import KeptSignals
+from advisor.tools.signals import KeptSignals, KeptViews
 from advisor.tools.spec import Readers
 
 SHIPPED = KNOWLEDGE / "readers"
@@ -20,6 +20,7 @@ def kept_readers(encoder: Encoder, folder: Path) -> Readers:
     _place_shipped(folder)
     return Readers(
         signals=KeptSignals(encoder, folder),
+        views=KeptViews(encoder, folder),
         practices=KeptPracticeReading(encoder, folder),
         agreements=KeptClauses(encoder, folder),
     )
@@ -28,7 +29,7 @@ def kept_readers(encoder: Encoder, folder: Path) -> Readers:
 def train_readers(encoder: Encoder, folder: Path) -> None:
     """Train the small models that are not kept yet, so that no one waits for them later."""
     _place_shipped(folder)
-    for kept in (KeptSignals, KeptPracticeReading, KeptClauses):
+    for kept in (KeptSignals, KeptViews, KeptPracticeReading, KeptClauses):
         kept(encoder, folder).warm_up()
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from advisor.dossier import Sign
 from advisor.knowledge.signals import load_signals
@@ -15,16 +14,8 @@ from advisor.understanding.readiness.classifier import open_classifier
 from advisor.understanding.readiness.reading import SignalReader
 
 
-@runtime_checkable
-class ViewReading(Protocol):
-    """Reads views of people about a partnership in prose."""
-
-    def views(self, text: str, language: Language) -> Mapping[str, Sign]:
-        """The views told (satisfaction, brand, innovation), each with its words."""
-
-
 class KeptSignals:
-    """Signals by dimension and views; the small models are trained once and kept in a folder."""
+    """Signals by dimension; the small model is trained once and kept in a folder."""
 
     def __init__(self, encoder: Encoder, folder: Path) -> None:
         """Name the parts; nothing is loaded yet."""
@@ -36,14 +27,9 @@ class KeptSignals:
         classifier = open_classifier(load_signals(), self._encoder, self._folder)
         return SignalReader(classifier, self._encoder.encode)
 
-    @cached_property
-    def _views(self) -> ViewReader:
-        model = open_views(load_views(), self._encoder, self._folder)
-        return ViewReader(model, self._encoder.encode)
-
     def warm_up(self) -> None:
-        """Train or load the models now."""
-        _ = self._reader, self._views
+        """Train or load the model now."""
+        _ = self._reader
 
     def read(self, text: str, language: Language) -> Mapping[str, Sign]:
         """The strong and weak dimensions, with the words that each rests on."""
@@ -54,7 +40,25 @@ class KeptSignals:
             if signal.sign != "unknown"
         }
 
-    def views(self, text: str, language: Language) -> Mapping[str, Sign]:
+
+class KeptViews:
+    """Views of people; the small model is trained once and kept in a folder."""
+
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
+        """Name the parts; nothing is loaded yet."""
+        self._encoder = encoder
+        self._folder = folder
+
+    @cached_property
+    def _reader(self) -> ViewReader:
+        model = open_views(load_views(), self._encoder, self._folder)
+        return ViewReader(model, self._encoder.encode)
+
+    def warm_up(self) -> None:
+        """Train or load the model now."""
+        _ = self._reader
+
+    def read(self, text: str, language: Language) -> Mapping[str, Sign]:
         """The views that a text tells of a partnership, with the words that each rests on."""
-        found = self._views.read(text, language)
+        found = self._reader.read(text, language)
         return {str(view): Sign(sign=said.sign, words=said.words) for view, said in found.items()}

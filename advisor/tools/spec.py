@@ -28,6 +28,13 @@ class SignalReading(Protocol):
         """The strong and weak dimensions, with the words that each rests on."""
 
 
+class ViewReading(Protocol):
+    """Reads views of people about a partnership in prose."""
+
+    def read(self, text: str, language: Language) -> Mapping[str, Sign]:
+        """The views told (satisfaction, brand, innovation), each with its words."""
+
+
 class PracticeReading(Protocol):
     """Reads the answers to a practice in a description."""
 
@@ -58,6 +65,7 @@ class Readers:
     """What reads people's prose: descriptions, and drafts of agreements."""
 
     signals: SignalReading
+    views: ViewReading
     practices: PracticeReading
     agreements: AgreementReading
 

@@ -1,6 +1,7 @@
 """The questions of a message and the shape of the answer that each wants."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,8 @@ _SHAPES: tuple[Shape, ...] = (
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _MAX_QUESTIONS = 3
 _SHORT = 6
+_LEANS = 0.1
+_ASKS = 4
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ def questions_in(message: str, language: Language) -> tuple[str, ...]:
     """The separate questions of a message; a story with one question stays whole."""
     sentences = [s.strip() for s in _SENTENCE.split(message) if s.strip()]
     asked = [i for i, s in enumerate(sentences) if s.endswith("?") and len(s.split()) >= 3]
+    if len(asked) == 1:
+        return _two_in_one(sentences, asked[0], language) or (message,)
     if len(asked) < 2 or len(asked) > _MAX_QUESTIONS + 2:
         return (message,)
     parts, start = [], 0
@@ -55,6 +60,27 @@ def questions_in(message: str, language: Language) -> tuple[str, ...]:
         parts.append(" ".join(sentences[start : end + 1]))
         start = end + 1
     return tuple(parts)
+
+
+def _two_in_one(sentences: Sequence[str], at: int, language: Language) -> tuple[str, str] | None:
+    """The two questions that the asking sentence joins, where the second stands alone."""
+    whole = sentences[at]
+    folded = fold(whole)
+    joint = cues(language).joins.search(folded)
+    if joint is None or len(folded) != len(whole):
+        return None
+    announced = cues(language).announces.search(folded)
+    start = announced.end() if announced else 0
+    first, second = whole[start : joint.start()].strip(), whole[joint.end() :].strip()
+    leans = _follow_up(fold(second), second, language) >= _LEANS
+    if min(len(first.split()), len(second.split())) < _ASKS or (leans and not announced):
+        return None
+    told = " ".join([*sentences[:at], f"{_capital(first)}?"])
+    return told, " ".join([_capital(second), *sentences[at + 1 :]])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def read_question(text: str, language: Language, *, has_before: bool) -> Asked:
@@ -78,6 +104,11 @@ def shape_of(folded: str, language: Language) -> Shape:
             if cues(language).shapes[shape].search(part):
                 return shape
     return "advice"
+
+
+def only_thanks(text: str, language: Language) -> bool:
+    """Whether a message says no more than "ok, thanks"."""
+    return bool(cues(language).thanks.fullmatch(fold(text).strip(" .!…")))
 
 
 def only_acknowledges(text: str, language: Language) -> bool:

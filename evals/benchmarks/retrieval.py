@@ -1,6 +1,6 @@
 """Each ranking by itself and the final one, in the four directions of two languages.
 
-`python -m evals.benchmarks.retrieval SET.yaml… [--model NAME=PATH …]`
+`python -m evals.benchmarks.retrieval SET.yaml… [--model NAME=PATH …] [--section NAME]`
 
 Direction X→Y asks questions of language X of the texts and bank questions of language Y only; →all
 is how the advisor works, with both. Across languages the final ranking goes without the two that
@@ -167,10 +167,11 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--model", action="append", default=[], help="NAME=PATH, the best one last")
     parser.add_argument("--weights", type=Path, default=TUNING, help="the final ranking's weights")
+    parser.add_argument("--section", default="", help="ask only what this section answers")
     options = parser.parse_args()
     given = dict(named.split("=", 1) for named in options.model)
     models = given or {"English MiniLM": english_model(), "ours": str(BUNDLED)}
-    asked = read_asked(options.sets)
+    asked = read_asked(options.sets, options.section)
     knowledge, fusion = load_knowledge(), Tuning.read(options.weights).fusion
     words = Words(knowledge)
     benches = {name: Bench(knowledge, path, fusion, words) for name, path in models.items()}
@@ -179,13 +180,14 @@ def main() -> None:
     console.print(_writings(benches, asked))
 
 
-def read_asked(sets: Sequence[Path]) -> list[Asked]:
-    """The answerable questions of some sets, those of one turn."""
-    return [
+def read_asked(sets: Sequence[Path], section: str = "") -> list[Asked]:
+    """The answerable questions of some sets, those of one turn; of one section if it is named."""
+    asked = [
         Asked(case.turns[0].user, case.lang, case.turns[0].sections)
         for case in load_cases(list(sets))
         if "answerable" in case.tags and len(case.turns) == 1 and case.turns[0].sections
     ]
+    return [one for one in asked if not section or section in one.sections]
 
 
 def _of(asked: Sequence[Asked], language: Language) -> list[Asked]:

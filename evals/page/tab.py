@@ -51,7 +51,12 @@ class EvaluationTab:
         self._own = self.story.put(own, _own_sets)
 
     def _lay_out_choice(self) -> None:
-        language = gr.Radio(list(_LANGUAGES), elem_id="evaluation-language", elem_classes="item")
+        language = gr.Radio(
+            list(_LANGUAGES),
+            value=_LANGUAGES[0],
+            elem_id="evaluation-language",
+            elem_classes="item",
+        )
         self._language = self.story.put(language, _language)
         only = gr.Textbox(max_length=300, elem_id="evaluation-only")
         self._only = self.story.put(only, _only)

@@ -107,3 +107,20 @@ def test_what_was_read_waits_for_a_yes_or_a_no(
     told = (Told(item="need1", value="rd", words="un problème"),)
     state = Practices(open="finder", last="finder", pending=told)
     assert read_practice(text, language, "finder", state, TODAY).args == {"confirm": confirm}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("actually, make it an hour", "en"),
+        ("sorry, an hour", "en"),
+        ("finalement, une heure", "fr"),
+        ("attends, mets une heure", "fr"),
+    ],
+)
+def test_a_correction_without_a_name_mends_the_answer_before(text: str, language: Language) -> None:
+    given = {"who": "x", "need": "y", "help": "z", "effort": "five_minutes"}
+    assert on("help", "day", text, language, **given) == {"answers": {"effort": "one_hour"}}
+    assert on("help", "day", "actually, tomorrow", "en", **given) == {
+        "answers": {"day": "2026-12-01"}
+    }

@@ -4,17 +4,19 @@ import gzip
 import os
 import random
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from advisor.knowledge import Knowledge
+from advisor.retrieval import align
 from advisor.retrieval.align import main
 from advisor.retrieval.encoder import SentenceEncoder, Vectors, english_model
 from advisor.retrieval.pairs import (
     LONGEST,
+    Pair,
     left_out,
     own_pairs,
     read_files,
@@ -25,6 +27,7 @@ from advisor.retrieval.pairs import (
     weights,
 )
 from advisor.retrieval.training import Loop, Plan
+from tests.retrieval.one_layer import one_layer
 
 PLACES = ("the bakery", "the print shop", "the museum", "the garage", "the co-op", "the school")
 LIEUX = ("la boulangerie", "l'imprimerie", "le musée", "le garage", "la coop", "l'école")
@@ -40,11 +43,19 @@ FILES = {
 
 @pytest.fixture
 def pairs(tmp_path: Path) -> Path:
-    folder = tmp_path / "pairs"
+    return _written(FILES, tmp_path / "pairs")
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    return _written({"few": FILES["few"], "some": FILES["many"][::50]}, tmp_path / "few")
+
+
+def _written(files: Mapping[str, Sequence[Pair]], folder: Path) -> Path:
     folder.mkdir()
-    for name, rows in FILES.items():
+    for name, rows in files.items():
         with gzip.open(folder / f"{name}.tsv.gz", "wt", encoding="utf-8") as out:
-            out.write("en\tfr\n" + "".join(f"{en}\t{fr}\n" for en, fr in rows * 2))
+            out.write("en\tfr\n" + "".join(f"{en}\t{fr}\n" for en, fr in [*rows, *rows]))
     return folder
 
 
@@ -102,13 +113,23 @@ def test_the_teacher_is_asked_once(tmp_path: Path) -> None:
 
 
 def _align(pairs: Path, out: Path, *more: str) -> Vectors:
-    given = ["--pairs", str(pairs), "--out", str(out), "--rate", "1e-3", *more]
+    given = ["--pairs", str(pairs), "--out", str(out), "--rate", "1e-3", "--steps", "4", *more]
     main(given)
     return SentenceEncoder(str(out)).encode(["Le partenariat du musée", "The garage"])
 
 
-def test_a_resumed_run_ends_where_an_unbroken_one_does(pairs: Path, tmp_path: Path) -> None:
-    whole = _align(pairs, tmp_path / "whole", "--steps", "4")
+@pytest.fixture
+def small(knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One layer, as student and as teacher, and a few of the content's own sentences."""
+    model = one_layer(tmp_path / "one-layer")
+    monkeypatch.setattr(align, "english_model", lambda: model)
+    monkeypatch.setattr(align, "load_knowledge", lambda: knowledge)
+    monkeypatch.setattr(align, "own_pairs", lambda content: own_pairs(content)[:12])
+
+
+@pytest.mark.usefixtures("small")
+def test_a_resumed_run_ends_where_an_unbroken_one_does(few: Path, tmp_path: Path) -> None:
+    whole = _align(few, tmp_path / "whole")
     real = Loop.run
     with pytest.MonkeyPatch.context() as patched:
 
@@ -121,8 +142,8 @@ def test_a_resumed_run_ends_where_an_unbroken_one_does(pairs: Path, tmp_path: Pa
             return real(loop, loss, checkpoint)  # type: ignore[arg-type]
 
         patched.setattr(Loop, "run", stopped)
-        halfway = _align(pairs, tmp_path / "broken", "--steps", "4")
-    resumed = _align(pairs, tmp_path / "broken", "--steps", "4", "--resume")
+        halfway = _align(few, tmp_path / "broken")
+    resumed = _align(few, tmp_path / "broken", "--resume")
     assert not np.allclose(halfway, whole, atol=1e-5)
     assert np.allclose(resumed, whole, atol=1e-4)
 

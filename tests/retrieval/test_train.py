@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from advisor.knowledge import Knowledge
+from advisor.retrieval import train
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.folds import in_fold
 from advisor.retrieval.material import LEFT_OUT, draw, gather
-from advisor.retrieval.train import main
+from advisor.retrieval.train import Watch
+from tests.retrieval.one_layer import one_layer
 
 PAIRS = [
     ("The two shops share a van.", "Les deux boutiques partagent une camionnette."),
@@ -43,9 +45,28 @@ def test_the_left_out_fold_and_section_are_not_learned(knowledge: Knowledge) -> 
     assert "culture" not in material.near.values()
 
 
+@pytest.fixture
+def small(knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One layer, and two sections of the content."""
+    kept = {k: u for k, u in knowledge.units.items() if u.section in {"intro", "takeaways"}}
+    asked = {unit: knowledge.questions[unit] for unit in kept}
+    content = knowledge.model_copy(update={"units": kept, "questions": asked})
+    model = one_layer(tmp_path / "one-layer")
+    monkeypatch.setattr(train, "english_model", lambda: model)
+    monkeypatch.setattr(train, "load_knowledge", lambda: content)
+    monkeypatch.setattr(train, "WATCHED", 40)
+
+
+@pytest.mark.usefixtures("small")
 def test_a_short_training_writes_a_model_that_encodes(pairs: Path, tmp_path: Path) -> None:
     out = tmp_path / "model"
-    main(["--pairs", str(pairs), "--steps", "1", "--out", str(out)])
+    train.main(["--pairs", str(pairs), "--steps", "1", "--out", str(out)])
     vectors = SentenceEncoder(str(out)).encode(["Un partenariat", "A partnership"])
     assert vectors.shape == (2, 384)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
+
+
+def test_a_left_out_section_does_not_choose_the_model(knowledge: Knowledge) -> None:
+    watch = Watch(knowledge, random.Random(1), without_section="culture")
+    assert "culture" not in watch.right
+    assert "culture" in Watch(knowledge, random.Random(1)).right

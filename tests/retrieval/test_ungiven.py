@@ -18,6 +18,8 @@ from advisor.retrieval.ungiven import ungiven
         ("Comment incorporer ma compagnie?", "fr"),
         ("Quel CRM choisir?", "fr"),
         ("Comment congédier un employé?", "fr"),
+        ("ont-ils un courriel?", "fr"),
+        ("recommande-moi un bon notaire", "fr"),
         ("Do you have a template agreement?", "en"),
         ("is there a form i can download", "en"),
         ("What is the phone number of PME MTL?", "en"),
@@ -27,6 +29,7 @@ from advisor.retrieval.ungiven import ungiven
         ("How do I incorporate my company?", "en"),
         ("Which CRM should I pick?", "en"),
         ("How do I fire somebody?", "en"),
+        ("recommend me a good notary", "en"),
     ],
 )
 def test_a_thing_that_is_never_given_is_seen(question: str, language: Language) -> None:

@@ -8,7 +8,7 @@ from advisor.assessments.agreement_review import MISSING, Review
 from advisor.dossier import Dossier, Sign, Told
 from advisor.knowledge.practices import PracticeKind
 from advisor.language import Language
-from advisor.tools.spec import Deps, Readers
+from advisor.tools.spec import Deps, Readers, ViewReading
 from tests.stub_guidance import stub_guidance
 
 
@@ -67,10 +67,14 @@ def deps(
     dossier: Dossier | None = None,
     *,
     signals: NoSignals | OneSignal | None = None,
+    views: ViewReading | None = None,
     practices: ToldPractice | None = None,
     agreements: OneReview | None = None,
 ) -> Deps:
     readers = Readers(
-        signals or NoSignals(), practices or ToldPractice(), agreements or OneReview()
+        signals or NoSignals(),
+        views or NoSignals(),
+        practices or ToldPractice(),
+        agreements or OneReview(),
     )
     return Deps(stub_guidance(), readers, dossier or Dossier(), TODAY)

@@ -8,13 +8,13 @@ from advisor.dossier import Dossier, HealthForm, Practices, Sign
 from advisor.language import LANGUAGES, Language
 from advisor.tools.evaluate_partnership import Input, Output, run
 from advisor.tools.form import back_in_the_chat, in_its_tab, to_confirm
-from tests.tools.deps import NoSignals, deps
+from tests.tools.deps import deps
 
 
-class BrandView(NoSignals):
+class BrandView:
     """Reads a better brand in any text."""
 
-    def views(self, text: str, language: Language) -> Mapping[str, Sign]:
+    def read(self, text: str, language: Language) -> Mapping[str, Sign]:
         """A positive brand and satisfaction, on the whole text."""
         return dict.fromkeys(("brand", "mutual_satisfaction"), Sign(sign="positive", words=text))
 
@@ -24,7 +24,7 @@ READ = HealthForm(signs={"brand": Sign(sign="positive", words="x")})
 
 def read(text: str, language: Language, dossier: Dossier | None = None) -> Output:
     given = Input.model_validate({"language": language, "text": text})
-    return run(given, deps(dossier, signals=BrandView()))
+    return run(given, deps(dossier, views=BrandView()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ from advisor.language import LANGUAGES, Language
 from advisor.retrieval.tokens import fold
 from advisor.understanding.turn import (
     Shape,
+    only_thanks,
     ordinal_in,
     questions_in,
     read_question,
@@ -38,6 +39,26 @@ NBSP = "\u00a0"
             "en",
             ("How many steps are there?", "Who wrote the guide?"),
         ),
+        (
+            "J'ai deux questions: c'est quoi une grappe, et qui décide dans un partenariat?",
+            "fr",
+            ("C'est quoi une grappe?", "Qui décide dans un partenariat?"),
+        ),
+        (
+            "Comment choisir un allié, pis combien de PME du Québec exportent leurs produits?",
+            "fr",
+            ("Comment choisir un allié?", "Combien de PME du Québec exportent leurs produits?"),
+        ),
+        (
+            "Two things: what is a cluster, and who decides in a partnership?",
+            "en",
+            ("What is a cluster?", "Who decides in a partnership?"),
+        ),
+        (
+            "How do I pick an ally, and which share of Québec exports comes from small firms?",
+            "en",
+            ("How do I pick an ally?", "Which share of Québec exports comes from small firms?"),
+        ),
     ],
 )
 def test_separate_questions_are_told_apart(
@@ -55,10 +76,29 @@ def test_separate_questions_are_told_apart(
         ("I own a bakery. It is doing well. Should I export?", "en"),
         ("Really? How many firms export?", "en"),
         ("no question mark here", "en"),
+        ("C'est quoi la coopétition, et pourquoi ça marche?", "fr"),
+        ("What is coopetition, and why does it work?", "en"),
     ],
 )
 def test_a_story_with_one_question_stays_whole(message: str, language: Language) -> None:
     assert questions_in(message, language) == (message,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "thanks"),
+    [
+        ("Bon ben, merci!", "fr", True),
+        ("ok parfait merci beaucoup", "fr", True),
+        ("merci de m'expliquer les étapes", "fr", False),
+        ("ok", "fr", False),
+        ("All right, thanks a lot", "en", False),
+        ("alright, thanks a lot!", "en", True),
+        ("thanks for telling me the steps", "en", False),
+        ("ok", "en", False),
+    ],
+)
+def test_thanks_and_nothing_else_are_told(text: str, language: Language, thanks: bool) -> None:
+    assert only_thanks(text, language) is thanks
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from advisor.assessments import readiness
@@ -12,13 +11,10 @@ from advisor.interview import PARTNER, sequence, settled
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.language import LANGUAGES, Language
 from advisor.models.embedded.form_turn import FormTurn
-from advisor.models.embedded.practices import (
-    is_practice_offer,
-    on_practice,
-    started_practice,
-)
-from advisor.texts import words
-from advisor.tools.assess_readiness import SPEC as READINESS
+from advisor.models.embedded.last_spoken import added_proof, mended_figure
+from advisor.models.embedded.practices import on_practice
+from advisor.models.embedded.starting import TOOL_OF, is_offer, read_start, tells_figures
+from advisor.retrieval.tokens import fold
 from advisor.tools.evaluate_partnership import SPEC as HEALTH
 from advisor.tools.form import to_confirm
 from advisor.understanding.form import (
@@ -35,22 +31,15 @@ from advisor.understanding.form import (
     OutOfRange,
     Prose,
     Rate,
-    StartKind,
     Unclear,
     Unknown,
     WhyAsk,
     read_acts,
     starts_form,
 )
-from advisor.understanding.health import read_health
+from advisor.understanding.form.cues import form_cues
 from advisor.understanding.turn import only_acknowledges
 
-TOOL_OF: dict[FormKind, str] = {"readiness": READINESS.name, "health": HEALTH.name}
-_OFFERED: dict[str, StartKind] = {
-    "readiness": "readiness",
-    "short": "readiness_short",
-    "health": "health",
-}
 _PENDING = "pending"
 _TELLING_KPIS = 2
 _BRIEF = 14
@@ -71,11 +60,10 @@ def read_turn(
     # An open practice asks for a few words of any kind: they are its answer before a wish.
     if answer and dossier.practices.open and not answer.doubtful and not is_offer(text):
         return answer
-    start = _started(text, language)
-    practice = started_practice(text, language) if start is None and form is None else None
-    if start or (practice and practice.tool):
-        return start or practice
-    return answer or _on_form(text, language, dossier, form) or practice
+    start = read_start(text, language, form, answering=dossier.open is not None)
+    if start and start.tool:
+        return start
+    return answer or _on_form(text, language, dossier, form) or start
 
 
 def _on_form(
@@ -87,6 +75,8 @@ def _on_form(
         return _returned(text, language, dossier) or _untold(text, language)
     if to_confirm(dossier) and only_acknowledges(text, language):
         return FormTurn(HEALTH.name, {"language": language, "confirm": True})
+    if added := _added(text, language, dossier, kind):
+        return added
     acts = read_acts(text, language, _view(kind, dossier))
     if form and form != dossier.open and not _answers(acts):
         acts = (Prose(),)
@@ -101,6 +91,13 @@ def _on_form(
     )
 
 
+def _added(text: str, language: Language, dossier: Dossier, kind: FormKind) -> FormTurn | None:
+    """What a message adds to the answer before the question in hand."""
+    adds = added_proof if kind == "readiness" else mended_figure
+    args = adds(text, language, dossier) if dossier.open == kind and not to_confirm(dossier) else {}
+    return FormTurn(TOOL_OF[kind], {"language": language, **args}) if args else None
+
+
 def _returned(text: str, language: Language, dossier: Dossier) -> FormTurn | None:
     """Back to a form set aside: resume, see the result, correct an answer named in words."""
     kind = dossier.last or "readiness"
@@ -111,69 +108,31 @@ def _returned(text: str, language: Language, dossier: Dossier) -> FormTurn | Non
         return None
     if dossier.last is None:
         few = len(text.split()) <= _ORDER and "?" not in text
-        order = few and not only_acknowledges(text, language)
+        order = few and not _is_talk(text, language)
         asked = isinstance(acts[0], Move) and acts[0].to in {"result", "resume"}
         return FormTurn(say="form.nothing_open") if order and asked else None
     args = _readiness_args(acts, text) if kind == "readiness" else _health_args(acts, text, dossier)
     return FormTurn(TOOL_OF[kind], {"language": language, **args})
 
 
+def _is_talk(text: str, language: Language) -> bool:
+    """Whether a message only takes note, or thanks."""
+    talks = form_cues(language).marks["talk"].search(fold(text))
+    return bool(talks) or only_acknowledges(text, language)
+
+
 def _returns(act: Act) -> bool:
     return isinstance(act, Rate | Clear) or (isinstance(act, Move) and act.to in _WAYS_BACK)
 
 
-def _started(text: str, language: Language) -> FormTurn | None:
-    clicked = _offers().get(text.strip())
-    if clicked:
-        return _start(clicked, language)
-    asked = starts_form(text, language)
-    if asked is None or not asked.sure:
-        return None
-    told = len(text.split()) >= _STORY
-    tells = _tells(text, language) if asked.kind == "health" else told
-    return _start(asked.kind, language, text=text if tells else None)
-
-
-def is_offer(text: str) -> bool:
-    """Whether a message is the words of an offer to click."""
-    return text.strip() in _offers() or is_practice_offer(text)
-
-
-@cache
-def _offers() -> dict[str, StartKind]:
-    """The offers to click, by their words in either language."""
-    return {
-        words(language)(f"form.reply_start_{name}"): kind
-        for language in LANGUAGES
-        for name, kind in _OFFERED.items()
-    }
-
-
-def _start(kind: StartKind, language: Language, *, text: str | None = None) -> FormTurn:
-    args: dict[str, Any] = {"language": language, "move": "start"}
-    if text:
-        args["text"] = text
-    if kind == "health":
-        return FormTurn(HEALTH.name, args)
-    return FormTurn(READINESS.name, {**args, "short": kind == "readiness_short"})
-
-
 def _untold(text: str, language: Language) -> FormTurn | None:
     """Outside any form: figures of a partnership are read; a doubtful wish gets an offer."""
-    if _tells(text, language):
+    if tells_figures(text, language):
         return FormTurn(TOOL_OF["health"], {"language": language, "text": text})
     asked = starts_form(text, language)
     if asked is None:
         return None
     return FormTurn(aside=text, offer="health" if asked.kind == "health" else "readiness")
-
-
-def _tells(text: str, language: Language) -> bool:
-    """Whether a message gives a partnership's own figures."""
-    reading = read_health(text, language)
-    figures = [k for k in reading.kpis.values() if k.value is not None and k.value > 1]
-    others = bool(reading.signs) + (reading.integrity.level != "none")
-    return len(figures) + others >= _TELLING_KPIS and bool(figures)
 
 
 def _view(kind: FormKind, dossier: Dossier) -> FormView:

@@ -20,11 +20,20 @@ from advisor.tools.search_guidance import SPEC as SEARCH_SPEC
 from advisor.understanding.cues import cues
 from advisor.understanding.language_id import knows_a_word, says_nothing_known
 from advisor.understanding.quoted import own_words
-from advisor.understanding.turn import only_acknowledges, questions_in, read_question
+from advisor.understanding.turn import (
+    only_acknowledges,
+    only_thanks,
+    questions_in,
+    read_question,
+)
 
 SEARCH = SEARCH_SPEC.name
 _CARE_SURE = 0.6
 _CARE_AFTER_ANSWER = 0.85
+# How sure, where words and meaning disagree; nobody in danger should have to be well worded.
+_CARE_ALONE = 0.65
+_GRAVE_ALONE = 0.5
+_GRAVE = {"care.distress", "care.threats", "care.fraud"}
 _TALK_SURE = 0.5
 _QUESTION_WORDS = 3
 _FAMILY_SURE = 0.75
@@ -127,6 +136,8 @@ def _answered(turn: Turn, guidance: Guidance) -> Say | Calls:
     turn = replace(turn, text=own_words(turn.text))
     if only_acknowledges(turn.text, turn.language):
         return Say("greeted", key="say.acknowledged")
+    if only_thanks(turn.text, turn.language):
+        return Say("greeted", key="say.thanks")
     kind = guidance.kind(turn.text, turn.language)
     searches = _searches(turn)
     return _by_kind(turn, kind, guidance) or Calls(tuple(Call(SEARCH, s) for s in searches))
@@ -138,14 +149,23 @@ def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
     for family, certain in (("care", _CARE_SURE), ("smalltalk", _TALK_SURE)):
         label, likely = kind.family(family)
         name = label.partition(".")[2]
-        sure = kind.agreed and kind.best == label and kind.probability(label) >= certain
-        if not (sure or likely >= _FAMILY_SURE):
+        if not (_is_sure(kind, label, certain) or likely >= _FAMILY_SURE):
             continue
         if family == "care" and _may_be_care(turn, kind.probability(label)):
             return _with_care(name, turn, guidance)
         if family == "smalltalk" and _may_be_talk(turn, name, kind.probability(label)):
             return _repeat(turn) if name == "repeat" else Say("greeted", key=f"say.{name}")
     return None
+
+
+def _is_sure(kind: KindGuess, label: str, certain: float) -> bool:
+    """Whether both views point to a kind, or, for a matter of care, one is sure enough alone."""
+    if kind.best != label:
+        return False
+    if not kind.agreed and label.startswith("care."):
+        certain = _GRAVE_ALONE if label in _GRAVE else _CARE_ALONE
+        return kind.probability(label) >= certain
+    return kind.agreed and kind.probability(label) >= certain
 
 
 def _may_be_care(turn: Turn, sure: float) -> bool:

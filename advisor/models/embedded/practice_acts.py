@@ -59,6 +59,15 @@ class _Reading:
         return items.get(self.state.asked or "")
 
     @property
+    def last(self) -> PracticeItem | None:
+        """The item asked before, where its answer was chosen among some or is a number or a day."""
+        given = self.state.of(self.kind)
+        names = sequence(self.kind, given)
+        at = names.index(self.state.asked) if self.state.asked in names else 0
+        item = load_practices()[self.kind].items[names[at - 1]] if at else None
+        return item if item and item.id in given and item.type != "text" else None
+
+    @property
     def view(self) -> FormView:
         names = sequence(self.kind, self.state.of(self.kind))
         items = load_practices()[self.kind].items
@@ -175,17 +184,35 @@ def _answered(said: str, reading: _Reading, *, beside: bool) -> dict[str, Any]:
 def _corrected(said: str, reading: _Reading) -> dict[str, PracticeValue] | None:
     """An answer to another item, named by its words: "finally, for the deadline, no hurry"."""
     text = folded(said, reading.language)
-    if not form_cues(reading.language).marks["revises"].search(text):
+    marks = form_cues(reading.language).marks
+    if not (marks["revises"].search(text) or marks["amends"].match(text)):
         return None
     view = reading.view
     named = explicit(text, view, reading.language)
     pointed = named[0] if named else topical(text, view, reading.language)
-    if pointed is None or len(pointed.items) != 1 or pointed.items[0] == reading.state.asked:
+    if pointed is None:
+        return _last_corrected(said, text, reading)
+    if len(pointed.items) != 1 or pointed.items[0] == reading.state.asked:
         return None
     item = load_practices()[reading.kind].items[pointed.items[0]]
-    told = form_cues(reading.language).marks["revises"].sub(" ", masked(text, pointed.spans))
+    told = marks["revises"].sub(" ", masked(text, pointed.spans))
     found = reading.value(told.replace("¤", " ").strip(" ,:"), item)
-    return {item.id: found[0]} if found else None
+    return {item.id: found[0]} if found else _last_corrected(said, text, reading)
+
+
+def _last_corrected(said: str, text: str, reading: _Reading) -> dict[str, PracticeValue] | None:
+    """Another answer to the question before: "actually, make it an hour".
+
+    The question in hand comes first where it is no free text and reads the words.
+    """
+    item, last = reading.current, reading.last
+    amends = form_cues(reading.language).marks["amends"].match(text)
+    if item is None or last is None or amends is None:
+        return None
+    if item.type != "text" and reading.value(said, item):
+        return None
+    found = reading.value(text[amends.end() :].strip(" ,:"), last)
+    return {last.id: found[0]} if found and found[0] is not None else None
 
 
 def _move_args(acts: Sequence[Act]) -> dict[str, Any]:

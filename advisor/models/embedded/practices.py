@@ -12,12 +12,13 @@ from advisor.retrieval.tokens import fold
 from advisor.texts import words
 from advisor.tools import PRACTICE_TOOLS
 from advisor.tools.review_agreement import SPEC as AGREEMENT
+from advisor.understanding.asked_tool import orders_words
 from advisor.understanding.drafts import is_draft
 from advisor.understanding.practice import starts_practice
 from advisor.understanding.turn import shape_of
 
 _STORY = 13
-_DRAFT_WORDS, _AWAITED_WORDS = 60, 20
+_AWAITED_WORDS = 20
 _BACK = {"resume", "result", "undo", "restart"}
 _BRIEF = 8
 # What is asked for its own sake is answered first; the tool is then offered.
@@ -28,20 +29,25 @@ def started_practice(text: str, language: Language) -> FormTurn | None:
     """A practice or a review asked for, by a click or in words."""
     clicked = _offers().get(text.strip())
     if clicked:
-        return _start(clicked, text, language, tells=False)
+        return _start(clicked, language)
     asked = starts_practice(text, language)
     if asked is None:
         return None
-    if not asked.sure or shape_of(fold(text), language) in _ASKS:
+    steps = asked.kind == "ambassadors" and orders_words(text, language)
+    if not asked.sure or steps or shape_of(fold(text), language) in _ASKS:
         return FormTurn(aside=text, offer=asked.kind)
-    return _start(asked.kind, text, language, tells=len(text.split()) >= _STORY)
+    return start_practice(asked.kind, text, language)
+
+
+def start_practice(kind: Offer, text: str, language: Language) -> FormTurn:
+    """The first step of a tool, with the message where it is long enough to tell something."""
+    return _start(kind, language, text=text if len(text.split()) >= _STORY else "")
 
 
 def pasted_draft(text: str, language: Language, dossier: Dossier) -> FormTurn | None:
-    """A draft agreement in the message: long enough, and worded like one, unless it is awaited."""
-    count = len(text.split())
-    awaited = dossier.awaits_draft and count >= _AWAITED_WORDS
-    if awaited or (count >= _DRAFT_WORDS and is_draft(text)):
+    """A draft agreement in the message: worded like one, or any long text where it is awaited."""
+    awaited = dossier.awaits_draft and len(text.split()) >= _AWAITED_WORDS
+    if awaited or is_draft(text):
         return FormTurn(AGREEMENT.name, {"language": language, "text": text})
     return None
 
@@ -88,11 +94,10 @@ def _offers() -> dict[str, Offer]:
     }
 
 
-def _start(kind: Offer, text: str, language: Language, *, tells: bool) -> FormTurn:
+def _start(kind: Offer, language: Language, *, text: str = "") -> FormTurn:
     if kind == "agreement":
-        draft = tells and len(text.split()) >= _DRAFT_WORDS
-        return FormTurn(AGREEMENT.name, {"language": language, **({"text": text} if draft else {})})
-    told = {"text": text} if tells else {}
+        return FormTurn(AGREEMENT.name, {"language": language})
+    told = {"text": text} if text else {}
     return FormTurn(_tool(kind), {"language": language, "move": "start", **told})
 
 

@@ -12,18 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.assessments.agreement_method import CLAUSES
-from advisor.knowledge.clauses import MANNERS, ClauseBank, ClauseExample
+from advisor.knowledge.clauses import MANNERS, ClauseBank, ClauseExample, Manner
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
 from advisor.understanding.kept import kept_model
 
-FORMAT = 1
+FORMAT = 3
 Scores = NDArray[np.float64]
 Encode = Callable[[Sequence[str]], Vectors]
 _RIDGE = 0.3
 _VECTOR = 2.0
 _STEPS = 30
-_MANNER_RIDGE = 0.3
 
 
 @dataclass(frozen=True)
@@ -47,47 +46,50 @@ class Head:
         return _logistic(scores * self.slope + self.offset)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How likely each sentence speaks of each clause (rows, clauses), in each of `MANNERS`."""
+
+    clauses: Scores
+    manners: Scores
+
+    def manner(self, name: Manner) -> Scores:
+        """How likely each sentence speaks in one manner (rows,)."""
+        return np.asarray(self.manners[:, MANNERS.index(name)])
+
+
 class AgreementClassifier:
     """The clauses that a sentence speaks of, by its words or by its words and vector."""
 
-    def __init__(self, quick: Head, whole: Head, manner: Head) -> None:
-        """Take the trained heads: by words, by words and vectors, and of the manner."""
-        self._heads = {"quick": quick, "whole": whole, "manner": manner}
+    def __init__(self, quick: Head, whole: Head) -> None:
+        """Take the trained heads: by words, by words and vectors."""
+        self._heads = {"quick": quick, "whole": whole}
 
     @classmethod
     def train(cls, examples: Sequence[ClauseExample], encode: Encode) -> Self:
         """Learn from labelled sentences."""
         rows = [row_of(e.text, e.language) for e in examples]
         vectors = encode([e.text for e in examples])
-        labels = np.array([[c in e.clauses for c in CLAUSES] for e in examples], dtype=np.float32)
-        spoken = [at for at, e in enumerate(examples) if e.clauses]
-        manners = np.array(
-            [[examples[at].manner == m for m in MANNERS] for at in spoken], dtype=np.float32
+        labels = np.array(
+            [
+                [*(c in e.clauses for c in CLAUSES), *(e.manner == m for m in MANNERS)]
+                for e in examples
+            ],
+            dtype=np.float32,
         )
         words = _products(rows)
         return cls(
-            quick=_head(rows, None, labels, words, _RIDGE),
-            whole=_head(rows, vectors, labels, words, _RIDGE),
-            manner=_head(
-                [rows[at] for at in spoken],
-                None,
-                manners,
-                words[np.ix_(spoken, spoken)],
-                _MANNER_RIDGE,
-            ),
+            quick=_head(rows, None, labels, words),
+            whole=_head(rows, vectors, labels, words),
         )
 
-    def quick(self, rows: Sequence[Row]) -> Scores:
-        """The probability of each clause (rows, clauses) by words alone."""
-        return self._heads["quick"].probabilities(rows)
+    def quick(self, rows: Sequence[Row]) -> Reading:
+        """What sentences say, by their words alone."""
+        return _reading(self._heads["quick"].probabilities(rows))
 
-    def whole(self, rows: Sequence[Row], vectors: Vectors) -> Scores:
-        """The probability of each clause (rows, clauses) by words and vectors."""
-        return self._heads["whole"].probabilities(rows, vectors)
-
-    def manner(self, rows: Sequence[Row]) -> Scores:
-        """The probability of each of `MANNERS` (rows, manners) by words alone."""
-        return self._heads["manner"].probabilities(rows)
+    def whole(self, rows: Sequence[Row], vectors: Vectors) -> Reading:
+        """What sentences say, by their words and vectors."""
+        return _reading(self._heads["whole"].probabilities(rows, vectors))
 
     def save(self, path: Path) -> None:
         """Write the model beside `path` and put it there whole."""
@@ -111,7 +113,7 @@ class AgreementClassifier:
         with np.load(path, allow_pickle=False) as kept:
             heads = {
                 name: Head(**{part: kept[f"{name}_{part}"] for part in Head.__dataclass_fields__})
-                for name in ("quick", "whole", "manner")
+                for name in ("quick", "whole")
             }
         return cls(**heads)
 
@@ -129,9 +131,13 @@ def open_classifier(bank: ClauseBank, encoder: Encoder, folder: Path) -> Agreeme
 
 def classifier_name(bank: ClauseBank, encoder: Encoder) -> str:
     """The name under which the classifier of this bank and this encoder is kept."""
-    settings = [FORMAT, WIDTH, _RIDGE, _VECTOR, _MANNER_RIDGE]
+    settings = [FORMAT, WIDTH, _RIDGE, _VECTOR]
     whole = json.dumps([settings, bank.digest, encoder.name])
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _reading(probabilities: Scores) -> Reading:
+    return Reading(probabilities[:, : len(CLAUSES)], probabilities[:, len(CLAUSES) :])
 
 
 def _products(rows: Sequence[Row]) -> NDArray[np.float32]:
@@ -150,13 +156,12 @@ def _head(
     vectors: Vectors | None,
     labels: NDArray[np.float32],
     words: NDArray[np.float32],
-    ridge: float,
 ) -> Head:
     """Ridge regression in its dual form, scaled on what it says of rows left out."""
     product = words + 1.0
     if vectors is not None:
         product = product + _VECTOR * (vectors @ vectors.T)
-    inverse = np.linalg.inv(product + ridge * np.eye(len(rows), dtype=np.float32))
+    inverse = np.linalg.inv(product + _RIDGE * np.eye(len(rows), dtype=np.float32))
     duals = inverse @ labels
     left_out = np.asarray(labels - duals / np.diag(inverse)[:, None], dtype=np.float32)
     pairs = [_scaled(left_out[:, k], labels[:, k]) for k in range(labels.shape[1])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from advisor.assessments.agreement_method import CLAUSES
 from advisor.understanding.agreement.classifier import Scores
-from advisor.understanding.agreement.cues import AgreementCues, cues_of
+from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_either
 from advisor.understanding.agreement.owners import Ownership, ownerships_in
 from advisor.understanding.agreement.quantities import (
     amounts_in,
@@ -23,6 +23,7 @@ from advisor.understanding.agreement.sayings import Saying
 _SAID = 0.3
 _SURE = 0.5
 _NEAR = 70
+_BRIEF = 14
 _SLACK = 0.08
 _LEAST_DAYS = 6.0
 _LEAST_TERM = 25.0
@@ -82,7 +83,7 @@ def _terms(saying: Saying, at: int, weights: Scores) -> Iterator[Term]:
     if weight["intellectual_property"] >= _SAID:
         for owned in ownerships_in(saying.flat, cues):
             yield Term("owner", owned, "intellectual_property", at)
-    if weight["remuneration"] >= _SAID:
+    if weight["remuneration"] >= _SAID and not in_either("withdrawn", saying.flat):
         yield from _fees(saying.flat, cues, at)
     for kind, clause in (("law", None), ("court", "conflict_resolution")):
         place = getattr(cues, kind).search(saying.flat)
@@ -126,6 +127,10 @@ def _fees(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
     if gain and len(shares) == 1:
         about = frozenset(cues.share_of.findall(flat))
         yield Term(f"share {gain[1][:5]}", shares[0], "remuneration", at, about)
+    less = cues.less.search(flat)
+    if less:
+        share = percents_in(flat[less.end() : less.end() + _BRIEF])[0]
+        yield Term(f"fee {cues.less_noun.pattern} share", share, "remuneration", at)
     fee = cues.fee_noun.search(flat)
     if not fee or cues.fee_not.search(flat):
         return

@@ -26,6 +26,8 @@ class AgreementCues:
     besides: Pattern
     either: Pattern
     denied: Pattern
+    withdrawn: Pattern
+    choice: Pattern
     asked: Pattern
     recital: Pattern
     definition: Pattern
@@ -64,6 +66,8 @@ class AgreementCues:
     anyone: Pattern
     fee_noun: Pattern
     fee_not: Pattern
+    less: Pattern
+    less_noun: Pattern
     gain_noun: Pattern
     equally: Pattern
     divided: Pattern

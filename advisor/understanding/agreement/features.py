@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -16,10 +16,12 @@ from advisor.retrieval.tokens import fold
 WIDTH = 1 << 15
 _TOKEN = re.compile(r"#?[a-z]+|\d+|[:?]")
 _PIECE = 4
+_KEPT = 2048
 _WORDS, _PIECES = 1.0, 0.6
 _STEMMERS = {"fr": "french", "en": "english"}
 _KINDS = (
     (re.compile(r"\$ ?\d[\d ,.]*|\d[\d ,.]*(?:m|k)? ?(?:\$|dollars?\b)"), " #money "),
+    (re.compile(r"\b(?:piastres?|piasses?|bucks?|dollars?)\b"), " #money "),
     (re.compile(r"\d+(?:[.,]\d+)? ?(?:%|pour ?cent|per ?cent)"), " #share "),
     (re.compile(r"\b\d{1,2} ?(?:[-/]) ?\d{1,2}\b(?!\d)"), " #share "),
     (re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d?){0,2}\b"), " #year "),
@@ -43,9 +45,16 @@ def tokens_of(text: str, language: Language) -> list[str]:
     return stems
 
 
+@lru_cache(maxsize=_KEPT)
 def row_of(text: str, language: Language) -> Row:
-    """The weights of the features of a sentence, by hashed place below `WIDTH`."""
-    tokens = tokens_of(text, language)
+    """The weights of the features of a sentence, by hashed place below `WIDTH`; not to be changed.
+
+    A sentence is read for its clauses, and for whether it gives an order: its row is kept.
+    """
+    return _row(tokens_of(text, language))
+
+
+def _row(tokens: Sequence[str]) -> Row:
     words = {f"1{t}" for t in tokens} | {f"2{a} {b}" for a, b in pairwise(tokens)}
     words |= {f"3{a} {b}" for a, b in zip(tokens, tokens[2:], strict=False)}
     pieces = {

@@ -15,6 +15,7 @@ from advisor.understanding.agreement.sayings import Saying
 
 _MOST = 5
 _LASTS = 0.25
+_BESIDE = 40
 
 
 def flags_of(
@@ -34,7 +35,7 @@ def flags_of(
     ]
     clashing = [sayings[at].at for one in contradictions for at in one.sayings]
     raised = {
-        "perpetual_duration": _perpetual(sayings, weights),
+        "perpetual_duration": [sayings[at].at for at in perpetual_in(sayings, weights)],
         "contradictory_terms": list(dict.fromkeys(clashing)),
         "blank_fields": blanks,
         "hidden_instruction": list(hidden),
@@ -46,8 +47,8 @@ def flags_of(
     }
 
 
-def _perpetual(sayings: Sequence[Saying], weights: Scores) -> list[int]:
-    """Where the agreement itself is said to last for ever, or to renew itself without an end."""
+def perpetual_in(sayings: Sequence[Saying], weights: Scores) -> list[int]:
+    """The sayings by which the agreement itself lasts for ever, or renews itself without an end."""
     column = CLAUSES.index("duration")
     found = []
     for at, saying in enumerate(sayings):
@@ -57,14 +58,16 @@ def _perpetual(sayings: Sequence[Saying], weights: Scores) -> list[int]:
         for language in LANGUAGES:
             cues = cues_of(language)
             if _again(saying.flat, cues) or (lasts and _ever(saying.flat, cues)):
-                found.append(saying.at)
+                found.append(at)
     return found
 
 
 def _ever(flat: str, cues: AgreementCues) -> bool:
     found = cues.perpetual.search(flat)
-    denied = found and cues.not_so.search(flat[: found.start()])
-    return bool(found and not denied and not cues.perpetual_not.search(flat))
+    if not found or cues.not_so.search(flat[: found.start()]):
+        return False
+    near = flat[: found.end() + _BESIDE]
+    return not cues.perpetual_not.search(near)
 
 
 def _again(flat: str, cues: AgreementCues) -> bool:

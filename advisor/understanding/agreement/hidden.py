@@ -9,11 +9,18 @@ from advisor.understanding.agreement.layout import Passage
 _COMMENT = re.compile(r"<!--|-->|display: ?none|font-size: ?0|color: ?(?:white|#fff)")
 _SYSTEM = re.compile(r"[\"']role[\"'] ?: ?[\"'](?:system|assistant|user|developer)|<system")
 _REACH = 3
+_LIKELY = 0.9
+_UNNAMED = 0.99
+_POSSIBLE = 0.5
 
 
-def hidden_in(passages: Sequence[Passage]) -> tuple[int, ...]:
-    """The places of the passages that tell a program what to find, with what goes on from them."""
-    found: set[int] = set()
+def hidden_in(passages: Sequence[Passage], odds: Sequence[float]) -> tuple[int, ...]:
+    """The places of the passages that tell a program what to find, with what goes on from them.
+
+    `odds` is how likely each passage gives such an order, as the classifier reads it.
+    """
+    found = {at for at, order in enumerate(odds) if order >= _least(passages[at].flat)}
+    found |= {at for at in _beside(found, passages) if odds[at] >= _POSSIBLE}
     for at, passage in enumerate(passages):
         near = [p.flat for p in passages[at : at + _REACH] if p.line - passage.line <= _REACH]
         if _orders(passage.flat):
@@ -23,6 +30,22 @@ def hidden_in(passages: Sequence[Passage]) -> tuple[int, ...]:
             if said and _addresses(passage.flat):
                 found |= set(range(at, at + said[-1] + 1))
     return tuple(sorted(_gone_on(found, passages)))
+
+
+def _least(flat: str) -> float:
+    """The odds from which a passage is an order: more where it names no program and no draft."""
+    named = any(in_either(name, flat) for name in ("machine", "hail", "of_draft"))
+    return _LIKELY if named else _UNNAMED
+
+
+def _beside(found: set[int], passages: Sequence[Passage]) -> set[int]:
+    """The passages just before and after those found, on their lines."""
+    near = {(at, at + step) for at in found for step in (-1, 1)}
+    return {
+        two
+        for one, two in near
+        if 0 <= two < len(passages) and abs(passages[two].line - passages[one].line) <= 1
+    }
 
 
 def _orders(flat: str) -> bool:

@@ -26,6 +26,7 @@ _SHORT_FORM = re.compile(
 )
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _MOST_WORDS = 60
+_LONG_LINE = 70
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _goes_on(before: Line, line: Line, broken: bool, wide: float) -> bool:
+    cut = bool(_HYPHEN.search(before.text)) and not broken
+    if cut and before.text.isupper() and line.text.isupper():
+        return True
     if before.is_heading and not (line.text[0].islower() and not broken and not line.opens):
         return False
     ended = bool(TERMINAL.search(before.text))
@@ -108,11 +112,16 @@ def _goes_on(before: Line, line: Line, broken: bool, wide: float) -> bool:
         return True
     if ended and not before.text.endswith((":", ";")):
         return not broken and len(before.text) >= WIDE * wide and wide < NARROW
-    full = len(before.text) >= WIDE * wide and wide < NARROW
+    full = len(before.mark) + len(before.text) + _first(line) >= WIDE * wide and wide < NARROW
     if line.text[0].islower() or line.text[0] in "(«":
-        runs = wide < NARROW or before.text.endswith(",")
+        runs = wide < NARROW or before.text.endswith(",") or len(before.text) >= _LONG_LINE
         return (runs and not broken) or (full and not before.text.endswith((":", ";")))
     return not broken and full
+
+
+def _first(line: Line) -> int:
+    """How long the first word of a line is, which did not fit on the line before."""
+    return line.text.find(" ") if " " in line.text else len(line.text)
 
 
 def _sentences(group: Sequence[Line]) -> Iterator[Passage]:
@@ -165,7 +174,7 @@ def _joined(group: Sequence[Line]) -> tuple[str, list[int]]:
     """Lines as one text, and the place of each of its letters in the whole."""
     text, places = "", list[int]()
     for line in group:
-        if text and _HYPHEN.search(text) and line.text[:1].islower():
+        if text and _HYPHEN.search(text) and (line.text[:1].islower() or text.isupper()):
             text, places = text[:-1], places[:-1]
         elif text:
             text += " "

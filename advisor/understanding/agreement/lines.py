@@ -18,11 +18,12 @@ _MARK = re.compile(
 _NUMBER = re.compile(
     r"(?:(?:article|section|clause|art\.?|annexe|annex|schedule|appendix|partie|part|phase)"
     r"[ \u00a0]+(?:\d+|[ivx]+|[a-z]|premier|first)\b(?:\.\d+)*[ \u00a0]*[.:)–—-]*|"
-    r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)°]|[ \t]?[–—-]|(?=[ \t]{1,4}(?-i:[A-ZÀ-Ý])))[.)]?|"
+    r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)°]|[ \t]?[–—-]|(?=[ \t]{1,4}(?-i:[A-ZÀ-Ý«\"“])))[.)]?|"
     r"\(?[a-z]\)|\(?[ivx]{1,4}[.)]|(?-i:[A-Z])\.(?![A-Z]\.)(?= )|[ivx]+[ ]?[–—-])[ \t\u00a0]*",
     re.IGNORECASE,
 )
 TERMINAL = re.compile(r"[.!?:;…]['\"»”)*_]*$")
+_FIGURE = re.compile(r"[ \t]*\(\d{1,3}\)[ \t]+[^\W\d_A-ZÀ-Ý]")
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LABEL = re.compile(r"[^\s:]{2,25}(?: [^\s:]+){0,4} ?: ")
@@ -65,20 +66,22 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _lines(text: str) -> list[Line]:
-    found, at = [], 0
+    found, at, before = [], 0, ""
     for number, raw in enumerate(text.split("\n"), 1):
-        found.append(_line(raw, at, number))
+        goes_on = bool(_FIGURE.match(raw)) and bool(before) and not TERMINAL.search(before)
+        found.append(_line(raw, at, number, goes_on=goes_on))
         at += len(raw) + 1
+        before = raw.rstrip()
     return found
 
 
-def _line(raw: str, at: int, number: int) -> Line:
+def _line(raw: str, at: int, number: int, *, goes_on: bool) -> Line:
     quoted = _QUOTE.match(raw)
     start = quoted.end() if quoted else 0
     mark = _MARK.match(raw, start)
     begin = mark.end() if mark else start
     marked = raw[start:begin].strip()
-    order = _NUMBER.match(raw, begin)
+    order = None if goes_on else _NUMBER.match(raw, begin)
     numbered = ""
     if order and order.end() < len(raw.rstrip()):
         numbered, begin = level(order.group()).strip(), order.end()
@@ -87,7 +90,8 @@ def _line(raw: str, at: int, number: int) -> Line:
     if parts or _TABLE_RULE.match(raw):
         words, places = "", ()
     is_hash, is_bold = "#" in marked, "**" in marked or "__" in marked
-    is_item = bool(marked) and not is_hash and not is_bold
+    is_item = bool(marked) and not is_hash and marked not in {"**", "__"}
+    is_bold = is_bold and not is_item
     headed = is_hash or (is_bold and bool(re.search(r"(?:\*\*|__)[ :.]*$", raw)))
     return Line(
         text=words,
@@ -132,7 +136,8 @@ def _looks_headed(words: str, numbered: bool, bullet: bool) -> bool:
     if not 0 < count <= _VERB_LESS or bullet:
         return False
     letters = [c for c in words if c.isalpha()]
-    if len(letters) >= 3 and all(c.isupper() for c in letters) and not words.endswith((",", ";")):
+    capital = len(letters) >= 3 and all(c.isupper() for c in letters)
+    if capital and "[" not in words and not words.endswith((",", ";")):
         return True
     plain = not re.search(r"[.,;!?$%]|\d|_{2,}", words.rstrip(" :."))
     return numbered and plain and not words.endswith((".", ";", ",")) and words[0].isupper()

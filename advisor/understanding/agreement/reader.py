@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from advisor.assessments.agreement_method import CLAUSES
 from advisor.assessments.agreement_review import Review
 from advisor.language import Language
 from advisor.understanding.agreement.beyond import (
@@ -11,14 +12,16 @@ from advisor.understanding.agreement.beyond import (
 )
 from advisor.understanding.agreement.classifier import AgreementClassifier, Encode
 from advisor.understanding.agreement.contradictions import contradictions_in
-from advisor.understanding.agreement.flags import flags_of
+from advisor.understanding.agreement.flags import flags_of, perpetual_in
 from advisor.understanding.agreement.hidden import hidden_in
 from advisor.understanding.agreement.layout import Passage, passages_in
+from advisor.understanding.agreement.manners import settled_in
 from advisor.understanding.agreement.names import Parties
+from advisor.understanding.agreement.orders import orders_in
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import language_of, sayings_in
 from advisor.understanding.agreement.statuses import clauses_of
-from advisor.understanding.agreement.weighing import weights_of
+from advisor.understanding.agreement.weighing import weigh
 
 
 class AgreementReader:
@@ -42,9 +45,11 @@ class AgreementReader:
         """
         passages = passages_in(text)
         language = language or _language(passages)
-        hidden = hidden_in(passages)
-        sayings = sayings_in(passages, language, frozenset(hidden))
-        weights = weights_of(sayings, self._classifier, self._encode, Parties(text))
+        hidden = hidden_in(passages, orders_in(passages, language, self._classifier, self._encode))
+        said = sayings_in(passages, language, frozenset(hidden))
+        weighed = weigh(said, self._classifier, self._encode, Parties(text))
+        sayings, weights = settled_in(said, weighed.reading, passages), weighed.weights
+        weights[perpetual_in(sayings, weights), CLAUSES.index("duration")] = 1.0
         quoter = Quoter(text, passages, pages)
         clashes = contradictions_in(sayings, weights)
         clauses = clauses_of(passages, sayings, weights, clashes, quoter)

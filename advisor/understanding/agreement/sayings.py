@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -15,7 +16,13 @@ from advisor.understanding.readiness.cues import level
 
 Manner = Literal["settled", "open", "denied", "silent"]
 _WORD = re.compile(r"[^\W_]+")
-_MAIL = re.compile(r"^(?:de|from|a|to|cc|date|objet|subject|sent|envoye|re|tr|fwd?) ?:")
+_MAIL = re.compile(
+    r"^(?:de|from|a|to|cc|date|objet|subject|sent|envoye|re|tr|fwd?) ?:|"
+    r"^(?:le|on) [^.]{5,70}(?:a ecrit|wrote) ?:$|^-{2,}[^-]{5,40}-{2,}$"
+)
+_PREFIX = re.compile(r"^(?P<label>[^:.;!?–—]{2,40})(?: ?:| [–—]) ")
+_CHAIN = 3
+_KEPT = 2048
 _LABEL_WORDS = 5
 _LIST_WORDS = 14
 _ASKED_WORDS = 14
@@ -30,7 +37,10 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class Saying:
-    """Words of a passage that can stand for a clause: `at` is the place of the passage."""
+    """Words of a passage that can stand for a clause: `at` is the place of the passage.
+
+    `firm` where the manner is sure: a blank, an annex that is not there, a heading of open points.
+    """
 
     text: str
     flat: str
@@ -38,6 +48,7 @@ class Saying:
     language: Language
     manner: Manner
     above: tuple[str, ...]
+    firm: bool = False
 
 
 def sayings_in(
@@ -47,18 +58,26 @@ def sayings_in(
     end = signed_from(passages)
     title = next((p.text for p in passages[:1] if p.is_heading), None)
     found: list[Saying] = []
-    label: tuple[int, str] | None = None
+    label: tuple[Passage, str] | None = None
     for at, passage in enumerate(passages):
         if passage.is_heading or at in left_out or _is_frame(passage, at >= end):
             continue
         if _is_label(passages, at):
-            label = (passage.line, passage.flat)
+            label = (passage, passage.flat)
             continue
         above = tuple(level(h) for h in passage.headings if h and h != title)
-        if label and label[0] == passage.line:
+        if label and _same_point(label[0], passage):
             above = (*above, label[1])
+        elif prefix := _prefix(passage):
+            label, above = (passage, prefix), (*above, prefix)
         found += _said(passages, at, above, language, left_out)
     return tuple(found)
+
+
+def _same_point(label: Passage, passage: Passage) -> bool:
+    """Whether a passage stands under a label: on its line, or in the numbered point it opens."""
+    numbered = bool(label.mark) and label.mark == passage.mark and label.block == passage.block
+    return numbered or label.line == passage.line
 
 
 def _is_frame(passage: Passage, after_end: bool) -> bool:
@@ -75,9 +94,20 @@ def _is_label(passages: Sequence[Passage], at: int) -> bool:
     if one.text.isupper():
         return True
     short = len(_WORD.findall(one.text)) <= _LABEL_WORDS
-    return short and bool(topics_of(one.flat) or in_either("others", one.flat))
+    first = at == 0 or passages[at - 1].line != one.line
+    numbered = bool(one.mark) and first and one.flat.endswith(".")
+    return short and bool(numbered or topics_of(one.flat) or in_either("others", one.flat))
 
 
+def _prefix(passage: Passage) -> str | None:
+    """The few words that head a line, as in "Money: each pays half; the rest is shared."."""
+    found = _PREFIX.match(passage.flat)
+    if found is None or len(_WORD.findall(found["label"])) > _LABEL_WORDS:
+        return None
+    return found["label"] if topics_of(found["label"]) else None
+
+
+@lru_cache(maxsize=_KEPT)
 def topics_of(flat: str) -> frozenset[str]:
     """The clauses that a heading or a sentence names, in either language."""
     return frozenset(
@@ -98,32 +128,40 @@ def _said(
     passage = passages[at]
     language = language_of(passage.flat, default)
     if any(in_either("open_heading", heading) for heading in above):
-        yield Saying(passage.text, passage.flat, at, language, "open", above)
+        manner: Manner = "denied" if _is_refused(passage.flat) else "open"
+        yield Saying(passage.text, passage.flat, at, language, manner, above, firm=manner == "open")
         return
     whole = Saying(passage.text, passage.flat, at, language, "settled", above)
     if passage.flat.rstrip().endswith("?"):
         answer = _answer(passages, at, left_out)
-        if answer is not None:
-            text = f"{passage.text} {answer.text}"
-            manner = manner_of(answer.flat, passages)
-            yield replace(whole, text=text, flat=level(text), manner=manner)
-            return
-        yield replace(whole, manner="open" if in_either("open", whole.flat) else "silent")
+        text = " ".join((passage.text, *(p.text for p in answer)))
+        manner = manner_of(answer[-1].flat, passages) if answer else "open"
+        yield replace(whole, text=text, flat=level(text), manner=manner)
         return
     for piece in _pieces(whole):
-        yield replace(piece, manner=_manner(piece, passage, passages))
+        yield _with_manner(piece, passage, passages)
 
 
-def _answer(passages: Sequence[Passage], at: int, left_out: frozenset[int]) -> Passage | None:
-    """The passage that answers a short question."""
+def _answer(passages: Sequence[Passage], at: int, left_out: frozenset[int]) -> tuple[Passage, ...]:
+    """What follows a short question up to the passage that answers it; empty where none does."""
     if len(_WORD.findall(passages[at].text)) > _ASKED_WORDS:
-        return None
-    then = at + 1
-    if then in left_out or then >= len(passages) or passages[then].is_heading:
-        return None
-    if passages[then].line - passages[at].line > _LEAST or ":" in passages[then].text[:_LABELLED]:
-        return None
-    return None if passages[then].flat.rstrip().endswith("?") else passages[then]
+        return ()
+    found: list[Passage] = []
+    for then in range(at + 1, min(at + 1 + _CHAIN, len(passages))):
+        one = passages[then]
+        if then in left_out or one.is_heading or _MAIL.match(one.flat):
+            break
+        near = one.line - passages[then - 1].line <= _LEAST
+        if not near or ":" in one.text[:_LABELLED]:
+            break
+        found.append(one)
+        if not one.flat.rstrip().endswith("?"):
+            return tuple(found)
+    return ()
+
+
+def _is_refused(flat: str) -> bool:
+    return bool(in_either("denied", flat) or in_either("withdrawn", flat))
 
 
 def _pieces(whole: Saying) -> Iterator[Saying]:
@@ -138,14 +176,16 @@ def _pieces(whole: Saying) -> Iterator[Saying]:
             yield replace(whole, text=whole.text[start:stop], flat=whole.flat[start:stop])
 
 
-def _manner(said: Saying, passage: Passage, passages: Sequence[Passage]) -> Manner:
+def _with_manner(said: Saying, passage: Passage, passages: Sequence[Passage]) -> Saying:
     if said.flat == passage.flat and has_blank(passage):
-        return "open"
-    return manner_of(said.flat, passages)
+        return replace(said, manner="open", firm=True)
+    if in_either("choice", passage.flat) or _annex_lacks(said.flat, passages):
+        return replace(said, manner="open", firm=True)
+    return replace(said, manner=manner_of(said.flat, passages))
 
 
 def manner_of(flat: str, passages: Sequence[Passage]) -> Manner:
-    """How a sentence says what it says."""
+    """How a sentence says what it says, by its cues."""
     if any(in_either(name, flat) for name in ("recital", "definition", "asked")):
         return "silent"
     if _is_left_open(flat) or _annex_lacks(flat, passages):

@@ -13,18 +13,22 @@ from advisor.understanding.agreement.layout import Passage
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import Saying, topics_of
 
-_SETTLED = 0.5
-_UNNAMED = {
-    "mediation": 0.7,
-    "conflict_resolution": 0.7,
-    "decision_process": 0.65,
-    "intellectual_property": 0.65,
-    "success_indicators": 0.65,
-    "exit_terms": 0.65,
-}
+_SETTLED = 0.4
+_UNNAMED = 0.55
+_CALLED = frozenset(
+    {
+        "mediation",
+        "conflict_resolution",
+        "decision_process",
+        "intellectual_property",
+        "success_indicators",
+        "exit_terms",
+    }
+)
 _OPEN = 0.4
 _SURER = 0.05
 _OPEN_UNNAMED = 0.6
+_OPEN_BLANK = 0.85
 _SAME_BLOCK = 0.25
 _NEAR = 4
 _DENIED = 0.3
@@ -75,6 +79,8 @@ class _Column:
     def status(self) -> tuple[Status, int | None]:
         """Settled, left open or missing, and the place of the passage that shows it."""
         settled, left = self._ranked("settled"), self._left_open()
+        if self._withdrawn():
+            return "missing", None
         weight = _together([float(self._weights[at]) for at in settled])
         if weight < _CERTAIN and not left and self._denied(None):
             return "missing", None
@@ -94,7 +100,7 @@ class _Column:
         """
         if any(self._is_named(at) for at in settled[:_PAIR] if self._weights[at] >= _FAINT):
             return _SETTLED
-        return _UNNAMED.get(self._clause, _SETTLED)
+        return _UNNAMED if self._clause in _CALLED else _SETTLED
 
     def _ranked(self, manner: str) -> list[int]:
         kept = [at for at, saying in enumerate(self._sayings) if saying.manner == manner]
@@ -113,15 +119,19 @@ class _Column:
 
     def _open_weight(self, at: int) -> float:
         """The weight of an open saying; under a heading that names the clause, some at least."""
-        saying, weight = self._sayings[at], float(self._weights[at])
-        if saying.above:
-            named = topics_of(saying.above[-1])
-            if self._clause in named and len(named) <= _FEW:
-                return max(weight, _HEADED)
+        weight = float(self._weights[at])
+        if self._is_headed(at):
+            return max(weight, _HEADED)
         if self._is_named(at):
             return weight
-        blank = has_blank(self._passages[saying.at])
-        return weight if weight >= _OPEN_UNNAMED and not blank else 0.0
+        blank = has_blank(self._passages[self._sayings[at].at])
+        return weight if weight >= (_OPEN_BLANK if blank else _OPEN_UNNAMED) else 0.0
+
+    def _is_headed(self, at: int) -> bool:
+        """Whether the heading of a saying names this clause, and few others."""
+        above = self._sayings[at].above
+        named = topics_of(above[-1]) if above else frozenset()
+        return self._clause in named and len(named) <= _FEW
 
     def _is_named(self, at: int) -> bool:
         saying = self._sayings[at]
@@ -132,6 +142,8 @@ class _Column:
         for at in left:
             if in_either("besides", self._sayings[at].flat):
                 continue
+            if self._is_headed(at) and not self._is_named(settled):
+                return True
             one, two = self._sayings[settled].at, self._sayings[at].at
             slack = -_SAME_BLOCK if self._near(one, two) else _SURER
             if float(self._weights[at]) > weight + slack:
@@ -141,6 +153,15 @@ class _Column:
     def _near(self, one: int, two: int) -> bool:
         same = self._passages[one].block == self._passages[two].block
         return same and abs(one - two) <= _NEAR
+
+    def _withdrawn(self) -> bool:
+        """Whether a sentence takes back what was proposed, whatever stands elsewhere."""
+        return any(
+            self._weights[at] >= _DENIED
+            and self._is_named(at)
+            and in_either("withdrawn", self._sayings[at].flat)
+            for at in self._ranked("denied")
+        )
 
     def _denied(self, left: int | None) -> bool:
         """Whether a sentence says that there is no such clause, not just beside an open one."""

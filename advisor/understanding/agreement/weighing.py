@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from advisor.assessments.agreement_method import CLAUSES
-from advisor.understanding.agreement.classifier import AgreementClassifier, Encode, Scores
+from advisor.knowledge.clauses import MANNERS
+from advisor.understanding.agreement.classifier import (
+    AgreementClassifier,
+    Encode,
+    Reading,
+    Scores,
+)
 from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_either
 from advisor.understanding.agreement.features import row_of
 from advisor.understanding.agreement.names import Parties
 from advisor.understanding.agreement.sayings import Saying, topics_of
+from advisor.understanding.readiness.cues import level
 
 _ALL = 110
 _EACH = 6
@@ -22,6 +30,7 @@ _FEW = 2
 _LEAD_WORDS = 12
 _LONG = 14
 _PIECE_WORDS = 4
+_ASIDE_WORDS = 6
 _CLOSE = 4
 _ENOUGH = 0.5
 _FAINT = 0.02
@@ -30,29 +39,43 @@ _ASIDE = re.compile(r"\s*\([^()]{0,120}\)|\s*\[[^\[\]]{0,120}\]")
 _CUT = re.compile(r"(?<=[,:;–—])\s+|\s+(?=(?:et|and|pis|puis|mais|but) \w+ )")
 
 
-def weights_of(
+@dataclass(frozen=True)
+class Weighed:
+    """The weight of each saying for each clause (sayings, clauses), between 0 and 1.
+
+    `reading` is what the classifier says of each saying alone.
+    """
+
+    weights: Scores
+    reading: Reading
+
+
+def weigh(
     sayings: Sequence[Saying],
     classifier: AgreementClassifier,
     encode: Encode,
     parties: Parties,
-) -> Scores:
-    """The weight of each saying for each clause (sayings, clauses), between 0 and 1.
+) -> Weighed:
+    """What sayings weigh.
 
     In a long text, only the sayings that may count are encoded; the rest weigh by their words.
     Where no saying settles a clause, the nearest are read again piece by piece.
     """
     if not sayings:
-        return np.zeros((0, len(CLAUSES)))
+        nothing = Reading(np.zeros((0, len(CLAUSES))), np.zeros((0, len(MANNERS))))
+        return Weighed(nothing.clauses, nothing)
     texts = [parties.hidden(_whole(saying), saying.language) for saying in sayings]
     rows = [row_of(text, s.language) for text, s in zip(texts, sayings, strict=True)]
     prior = np.stack([_prior(saying.above) for saying in sayings]) + _density(len(sayings))
-    found = _moved(classifier.quick(rows), prior)
+    reading = classifier.quick(rows)
+    found = _moved(reading.clauses, prior)
     chosen = _chosen(found)
-    vectors = encode([texts[at] for at in chosen])
+    whole = classifier.whole([rows[at] for at in chosen], encode([texts[at] for at in chosen]))
+    reading.clauses[chosen], reading.manners[chosen] = whole.clauses, whole.manners
     weights = found * _UNSEEN
-    weights[chosen] = _moved(classifier.whole([rows[at] for at in chosen], vectors), prior[chosen])
+    weights[chosen] = _moved(whole.clauses, prior[chosen])
     weights = _with_pieces(weights, sayings, texts, prior, classifier, encode)
-    return weights * np.stack([_in_its_sense(saying) for saying in sayings])
+    return Weighed(weights * np.stack([_in_its_sense(saying) for saying in sayings]), reading)
 
 
 def _density(count: int) -> float:
@@ -79,13 +102,18 @@ def _with_pieces(
     pieces = [
         (at, piece)
         for at in sorted(wanted)
-        for piece in (*_pieces(texts[at]), *_headed(sayings[at], texts[at]))
+        for piece in (
+            *_pieces(texts[at]),
+            *_headed(sayings[at], texts[at]),
+            *_asides(sayings[at].text),
+        )
     ]
     if not pieces:
         return weights
     rows = [row_of(piece, sayings[at].language) for at, piece in pieces]
     places = [at for at, _ in pieces]
-    again = _moved(classifier.whole(rows, encode([p for _, p in pieces])), prior[places])
+    read = classifier.whole(rows, encode([p for _, p in pieces]))
+    again = _moved(read.clauses, prior[places])
     raised = weights.copy()
     for at, row in zip(places, again, strict=True):
         raised[at] = np.maximum(raised[at], _PIECE * row)
@@ -119,6 +147,12 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in pieces if len(piece.split()) >= _PIECE_WORDS]
 
 
+def _asides(text: str) -> list[str]:
+    """What stands in brackets, where it has the length of a sentence."""
+    asides = (found.group().strip(" ()[]") for found in _ASIDE.finditer(text))
+    return [aside for aside in asides if len(aside.split()) >= _ASIDE_WORDS]
+
+
 def _headed(saying: Saying, text: str) -> list[str]:
     """A saying under a heading of unknown meaning, read with it."""
     heading = saying.above[-1] if saying.above else ""
@@ -129,11 +163,18 @@ def _headed(saying: Saying, text: str) -> list[str]:
 
 def _whole(saying: Saying) -> str:
     """A saying without asides; a short point of a list with the words that lead to it."""
-    text = _ASIDE.sub("", saying.text).strip() or saying.text
+    text = _ASIDE.sub(_kept, saying.text).strip() or saying.text
     lead = saying.above[-1] if saying.above else ""
     if lead.endswith(":") and len(text.split()) <= _LEAD_WORDS:
         return f"{lead} {text}"
+    if lead.endswith(".") and not topics_of(lead) and not in_either("others", lead):
+        return f"{lead.rstrip('.')} : {text}"
     return text
+
+
+def _kept(aside: re.Match[str]) -> str:
+    """An aside is dropped, but where it names clauses."""
+    return aside.group() if topics_of(level(aside.group())) else ""
 
 
 def _chosen(found: Scores) -> list[int]:

@@ -28,6 +28,9 @@ class Cues:
     own: Pattern
     negation: Pattern
     acknowledges: Pattern
+    thanks: Pattern
+    announces: Pattern
+    joins: Pattern
     asserts: Pattern
     denies: Pattern
     orders: Pattern
@@ -55,6 +58,9 @@ def cues(language: Language) -> Cues:
         own=re.compile(raw["own"]),
         negation=re.compile(raw["negation"]),
         acknowledges=re.compile(raw["acknowledges"]),
+        thanks=re.compile(raw["thanks"]),
+        announces=re.compile(raw["announces"]),
+        joins=re.compile(raw["joins"]),
         asserts=re.compile(raw["asserts"]),
         denies=re.compile(raw["denies"]),
         orders=re.compile("|".join(f"(?:{order})" for order in raw["orders"])),

@@ -9,7 +9,7 @@ from advisor.language import Language
 from advisor.understanding.health.amounts import Amount, amounts_in, exact
 from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import HealthCues
-from advisor.understanding.health.model import Number
+from advisor.understanding.health.model import Number, Role
 
 _NEAR = 70
 _STOP = re.compile(r"[.;:!?](?=\s|$)|\n")
@@ -32,10 +32,12 @@ class Share:
 
 @dataclass(frozen=True)
 class Gap:
-    """How far a figure is above its target (below, where it is negative)."""
+    """How far a figure is above its target, or above the former one; below, where negative."""
 
     amount: Amount
     above: Number
+    to: Role = "target"
+    end: int = 0
 
 
 def shares_in(text: str, language: Language, cues: HealthCues) -> list[Share]:
@@ -70,3 +72,30 @@ def gaps_in(text: str, amounts: Sequence[Amount], cues: HealthCues) -> Iterator[
             yield Gap(amount, amount.value)
         elif cues.plain["below_before"].search(before) or cues.plain["below_after"].match(after):
             yield Gap(amount, -amount.value)
+        elif change := _change(amount, before, after, cues):
+            yield Gap(amount, change[0], "previous", amount.end + change[1])
+
+
+def _change(amount: Amount, before: str, after: str, cues: HealthCues) -> tuple[Number, int] | None:
+    """How far a figure moved since the former one, and the length of the words that tell it."""
+    if amount.unit == "percent" or (amount.unit == "money" and cues.plain["bill"].search(before)):
+        return None
+    told = cues.plain["moved_by"].match(after)
+    for key, led, sign in (("above_former", "risen", 1), ("below_former", "fallen", -1)):
+        found = cues.plain[key].match(after) or (told if cues.plain[led].search(before) else None)
+        if found:
+            return sign * amount.value, found.end()
+    return None
+
+
+def without_gaps(text: str, gaps: Sequence[Gap]) -> str:
+    """A text where the words that only tell a change are blotted out."""
+    for gap in gaps:
+        if gap.end and text[gap.end : gap.end + 2] != " (":
+            text = text[: gap.amount.start] + " " * (gap.end - gap.amount.start) + text[gap.end :]
+    return text
+
+
+def doubled(text: str, end: int, cues: HealthCues) -> bool:
+    """Whether what follows a former figure says that it has doubled."""
+    return bool(cues.plain["twofold"].match(text[end:]))

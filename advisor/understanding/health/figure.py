@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from advisor.understanding.health.amounts import Amount
 from advisor.understanding.health.clauses import Span
-from advisor.understanding.health.derived import Gap, Share, share_before
+from advisor.understanding.health.cues import HealthCues
+from advisor.understanding.health.derived import Gap, Share, doubled, share_before
 from advisor.understanding.health.model import KpiId, Number, Role
 from advisor.understanding.health.money import MONEY_KPIS
 
 _LEAST_MONEY = 100
 _ROUNDED = 50
-_OTHER: tuple[tuple[Role, Role, int], ...] = (("target", "value", 1), ("value", "target", -1))
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _agrees(share: Share, target: Figure, found: Sequence[Figure]) -> bool:
 def from_gaps(
     found: Sequence[Figure], gaps: Sequence[Gap], sentences: Sequence[Span]
 ) -> list[Figure]:
-    """The value or the target that a gap to the other tells: "$7,000 above the goal"."""
+    """What a gap tells: "$7,000 above the goal", "one more than last year"."""
     told = []
     for gap in gaps:
         number = next(i for i, s in enumerate(sentences) if s.holds(gap.amount.start))
@@ -67,15 +67,29 @@ def from_gaps(
         near.sort(key=lambda f: abs(f.at.start - gap.amount.start))
         kpi = near[0].kpi if near else None
         roles = {f.role: f for f in reversed(near) if f.kpi == kpi}
-        if "value" in roles and "target" in roles:
+        if "value" in roles and gap.to in roles:
             continue
-        for known, other, sign in _OTHER:
+        sides: tuple[tuple[Role, Role, int], ...] = ((gap.to, "value", 1), ("value", gap.to, -1))
+        for known, other, sign in sides:
             if known in roles:
                 figure = roles[known]
                 value = figure.value + sign * gap.above
                 told.append(replace(figure, role=other, value=value, told=True))
                 break
     return told
+
+
+def from_doubling(found: Sequence[Figure], text: str, cues: HealthCues) -> list[Figure]:
+    """The values that are told as twice a former figure."""
+    told = {(f.kpi, f.said) for f in found if f.role == "value"}
+    return [
+        replace(f, role="value", value=2 * f.value, told=True)
+        for f in found
+        if f.role == "previous"
+        and (f.kpi, f.said) not in told
+        and f.kpi != "retention_rate"
+        and doubled(text[: f.said.end], f.at.end, cues)
+    ]
 
 
 def _is_beside(figure: Figure, amount: Amount, sentences: Sequence[Span]) -> bool:

@@ -1,17 +1,18 @@
 """The figures of a message: each amount with its KPI and its role."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from advisor.language import Language
 from advisor.understanding.health.amounts import Amount, amounts_in, exact
+from advisor.understanding.health.asked import answered, is_question, points_back
 from advisor.understanding.health.clauses import Span, sentences_of
 from advisor.understanding.health.cues import HealthCues, health_cues
-from advisor.understanding.health.derived import gaps_in, shares_in
-from advisor.understanding.health.figure import Figure, from_gaps, from_shares
+from advisor.understanding.health.derived import gaps_in, shares_in, without_gaps
+from advisor.understanding.health.figure import Figure, from_doubling, from_gaps, from_shares
 from advisor.understanding.health.heads import HeadCounts, head_counts
 from advisor.understanding.health.kpis import (
     Mention,
@@ -25,13 +26,19 @@ from advisor.understanding.health.kpis import (
     without_names,
 )
 from advisor.understanding.health.model import KpiId, Number, Role
-from advisor.understanding.health.money import MONEY_KPIS, is_extra_cost, is_saving, rescaled
+from advisor.understanding.health.money import (
+    MONEY_KPIS,
+    is_extra_cost,
+    is_saving,
+    lower_bills,
+    rescaled,
+)
 from advisor.understanding.health.roles import roles_of
-from advisor.understanding.health.zeros import zeros_in
+from advisor.understanding.health.zeros import Zero, zeros_in
 
 _CARRIED = 2
-_ASKS = 6
 _SHORT = 9
+_ENTRY = 5
 _LARGE = 1000
 _HUNDRED = Decimal(100)
 _ROLES: dict[str, tuple[Role, ...]] = {
@@ -66,54 +73,34 @@ def figures_in(
     gaps = list(gaps_in(text, amounts, cues))
     shares = shares_in(full, language, cues)
     aside = {s.start for s in shares} | {g.amount.start for g in gaps}
-    amounts = [a for a in amounts if a.start not in aside]
+    amounts = [a for a in amounts if a.start not in aside and not points_back(a, amounts, text)]
     sentences = sentences_of(text)
-    sentences = _answered(text, sentences, amounts, cues)
+    sentences = answered(text, sentences, amounts, cues)
     heads = head_counts(text, sentences, amounts, mentions, cues, asking)
-    plain = without_names(text, mentions, cues)
+    plain = without_names(without_gaps(text, gaps), mentions, cues)
     reader = _Reader(text, plain, cues, mentions, asking, heads)
     for number, sentence in enumerate(sentences):
-        asked = _is_question(text, sentence, cues)
+        asked = is_question(text, sentence, cues)
         here = [a for a in amounts if sentence.holds(a.start) and not asked]
         reader.read(number, sentence, here)
     found = reader.figures
     found += from_shares(found, shares, text, amounts)
     found += from_gaps(found, gaps, sentences)
-    for zero in zeros_in(text, sentences, mentions, cues, asking):
-        if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
-            span = Span(zero.start, zero.end)
-            found.append(
-                Figure(zero.kpi, "value", zero.value, span.start, span.end, span, span, True)
-            )
+    found += from_doubling(found, text, cues)
+    found += _noughts(zeros_in(text, sentences, mentions, cues, asking), found)
     return sorted(found, key=lambda f: f.end), mentions
 
 
-def _answered(
-    text: str, sentences: Sequence[Span], amounts: Sequence[Amount], cues: HealthCues
-) -> list[Span]:
-    """The sentences, where "Target?" and the answer to it are one."""
-    joined: list[Span] = []
-    for span in sentences:
-        last = joined[-1] if joined else None
-        if last and _asks_a_role(text[last.start : last.end], cues):
-            if not any(last.holds(a.start) for a in amounts):
-                joined[-1] = Span(last.start, span.end)
-                continue
-        joined.append(span)
-    return joined
-
-
-def _asks_a_role(said: str, cues: HealthCues) -> bool:
-    """Whether a sentence only asks for a target or a former figure."""
-    roles = (cues.roles["target"], cues.roles["previous"])
-    named = any(r.before.search(said) or r.either.search(said) for r in roles)
-    return named and said.rstrip().endswith("?") and len(said.split()) <= _ASKS
-
-
-def _is_question(text: str, sentence: Span, cues: HealthCues) -> bool:
-    """Whether a sentence asks whether a figure is good, or what it should be."""
-    asked = cues.plain["asked"].search(text, sentence.start, sentence.end)
-    return bool(asked) and text[: sentence.end].endswith("?")
+def _noughts(zeros: Iterable[Zero], found: Sequence[Figure]) -> list[Figure]:
+    """The figures of nought that no figure found says already."""
+    told = []
+    for zero in zeros:
+        if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
+            span = Span(zero.start, zero.end)
+            told.append(
+                Figure(zero.kpi, "value", zero.value, span.start, span.end, span, span, True)
+            )
+    return told
 
 
 @dataclass
@@ -135,9 +122,10 @@ class _Reader:
         mentions = [m for m in self.mentions if sentence.holds(m.start)]
         roles = roles_of(self.text, self.plain, sentence, amounts, self.cues)
         respective = self._respective(sentence, amounts, mentions)
+        bills = lower_bills(self.text, sentence, amounts, self.cues)
         for amount, role in zip(amounts, roles, strict=True):
             place = Place(self.text, sentence, amount, amounts, mentions)
-            if self._is_head_count(number, place, role):
+            if self._is_head_count(number, place, role) or self._is_bill(place, bills):
                 continue
             if amount in respective:
                 self._note(respective[amount], amount.value, role, place)
@@ -169,7 +157,7 @@ class _Reader:
         """Find the KPI of an amount and note the figure; the KPI is then spoken of."""
         named = counted(place, self.cues)
         if not named and not counts_else(place, self.cues):
-            amount = rescaled(place.amount, role, self.money, self.text, self.mentions)
+            amount = rescaled(place.amount, role, self.money, self.text, self.mentions, self.cues)
             place = replace(place, amount=amount)
         if is_blocked(place, self.cues, named=bool(named)):
             return named
@@ -189,7 +177,7 @@ class _Reader:
         return (
             nearest(place, self.cues, self.plain)
             or self._carried(number, place, role)
-            or self._revenue_by_default(place, roles)
+            or self._revenue_by_default(place, role, roles)
         )
 
     def _note(self, mention: Mention, value: Number, role: str, place: Place) -> None:
@@ -215,6 +203,14 @@ class _Reader:
             self.topics.append((number, kept))
         return amount in self.heads.used
 
+    def _is_bill(self, place: Place, bills: Mapping[Amount, Number | None]) -> bool:
+        """Note what a bill that went down saves; whether an amount is of such a bill."""
+        saved = bills.get(place.amount)
+        if saved is not None:
+            at = place.amount.start
+            self._note(Mention("costs_saved", "noun", at, place.amount.end), saved, "value", place)
+        return place.amount in bills
+
     def _of_costs(self, place: Place, role: str) -> Mention | None:
         """Note an extra cost, or a saving told by costs that went down, if it is one."""
         amount = place.amount
@@ -239,6 +235,8 @@ class _Reader:
         return None
 
     def _may_carry(self, place: Place, role: str, topic: Mention) -> bool:
+        if place.amount.scaled and topic.kpi not in MONEY_KPIS:
+            return False
         sentence = place.said(place.sentence)
         return (
             place.amount.unit != "count"
@@ -250,7 +248,7 @@ class _Reader:
             or is_total(self.text, place.amount.start, place.amount.end, self.cues)
         )
 
-    def _revenue_by_default(self, place: Place, roles: Sequence[str]) -> Mention | None:
+    def _revenue_by_default(self, place: Place, role: str, roles: Sequence[str]) -> Mention | None:
         """Money in a list of KPIs, or with its target, where the message names no other money."""
         if not _is_money(place.amount):
             return None
@@ -263,9 +261,15 @@ class _Reader:
         ]
         listed = any(place.sentence.holds(f.start) for f in self.figures)
         aimed = "target" in money and len(set(money)) > 1
-        if not listed and not aimed:
+        if not listed and not aimed and not self._is_entry(place, role):
             return None
         return Mention("revenue_generated", "noun", place.amount.start, place.amount.start)
+
+    def _is_entry(self, place: Place, role: str) -> bool:
+        """Whether a sum is one more entry ("Goal: $50k.") of a message on other KPIs."""
+        told = role in {"target", "current", "previous"} and bool(self.figures)
+        brief = len(place.said(place.sentence).split()) <= _ENTRY
+        return told and brief and not any(m.kpi in MONEY_KPIS for m in self.mentions)
 
 
 def _is_money(amount: Amount) -> bool:

@@ -18,6 +18,7 @@ _REACH = 8
 _OF = re.compile(r"\b(?:des|sur|of|parmi|from)(?: (?:les|nos|the|our|an?))? $")
 _Rates = dict[Amount, Number]
 _HUNDRED = Decimal(100)
+_HIGHEST = 200
 _CENT = Decimal("0.01")
 
 
@@ -58,11 +59,11 @@ def head_counts(
     spans = [*sentences, *(Span(a.start, b.end) for a, b in pairwise(sentences))]
     for span in spans:
         here = [a for a in amounts if span.holds(a.start) and a.unit == "count" and a not in used]
-        here = [a for a in here if not _is_of_kpi(a, text, mentions, cues)]
+        here = [a for a in here if not a.scaled and not _is_of_kpi(a, text, mentions, cues)]
         found = _pair(text, span, here, cues, asking) if span in sentences else None
         found = found or _parts(text, span, here, cues, asking)
         if found:
-            rates |= found.rates
+            rates |= {a: rate for a, rate in found.rates.items() if -_HIGHEST <= rate <= _HIGHEST}
             used |= found.used
             gained |= found.gained
             rates |= _also_kept(text, span, found, amounts, sentences, cues)
@@ -134,15 +135,15 @@ def _over(between: str, cues: HealthCues) -> bool:
     joined = re.sub(
         r"\b(?:un total|a total|our|nos|les|the|their|ses|leurs|joint|shared)\b", " ", joined
     )
-    return bool(re.fullmatch(r" *(?:[a-z]+s )?(?:/|sur|des?|out of|of|on) *", joined))
+    return bool(re.fullmatch(r" *(?:[a-z]+s )?(?:/|sur|des?|out of|of|on|in) *", joined))
 
 
 def _parts(
     text: str, span: Span, amounts: Sequence[Amount], cues: HealthCues, asking: KpiId | None
 ) -> _Found | None:
     """Read "80 clients at the start, 72 still there"; "60, then 66 of which 12 are new"."""
-    of_clients = re.search(rf"\b(?:{cues.plain['clients'].pattern})", text[span.start : span.end])
-    if not of_clients and asking != "retention_rate":
+    known = rf"\b(?:{cues.plain['clients'].pattern}|{cues.plain['served'].pattern})"
+    if not re.search(known, text[span.start : span.end]) and asking != "retention_rate":
         return None
     labels = [(a, _label(a, i, amounts, text, span, cues)) for i, a in enumerate(amounts)]
     found: dict[str, Amount] = {}

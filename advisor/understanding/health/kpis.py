@@ -195,7 +195,9 @@ def nearest(place: Place, cues: HealthCues, plain: str) -> Mention | None:
     costs = [
         (_cost(place, mention, plain), mention.start, mention)
         for mention in place.mentions
-        if fits(place.amount, mention) and not _lacks_customers(place, mention, cues)
+        if fits(place.amount, mention)
+        and not _lacks_customers(place, mention, cues)
+        and not _is_out_of_scale(place, mention)
     ]
     best = min(costs, default=None, key=lambda c: (c[2].strength == "weak", c[0], c[1]))
     if best is None or (best[0] > _REACH and not _is_weak_elsewhere(costs)):
@@ -220,6 +222,13 @@ def _cost(place: Place, mention: Mention, plain: str) -> int:
     of_money = mention.kpi in _MONEY_KPIS
     odd = 3 if amount.unit == "count" and of_money is not amount.scaled else 0
     return distance(between) + crossed * others + late + odd + _COST[mention.strength]
+
+
+def _is_out_of_scale(place: Place, mention: Mention) -> bool:
+    """Whether an amount in thousands stands apart from the name of something that is counted."""
+    if not place.amount.scaled or mention.kpi not in _COUNT_KPIS:
+        return False
+    return not _LABEL.fullmatch(place.text[mention.end : place.amount.start])
 
 
 def _lacks_customers(place: Place, mention: Mention, cues: HealthCues) -> bool:

@@ -37,10 +37,24 @@ def period_of(text: str, plain: str, language: Language) -> tuple[Period | None,
         if bare:
             return _period(elapsed, bare[0].value), {*counts, bare[0]}
     if elapsed is not None and total is None:
+        told = _told_after_month(text, amounts, cues)
+        if told:
+            return _period(elapsed, told.value), {*counts, told}
+    if elapsed is not None and total is None:
         total = _with_what_is_left(elapsed, amounts, plain, cues)
     if elapsed is not None and total is None and cues.period["yearly"].search(plain):
         total = _YEAR
     return (_period(elapsed, total) if elapsed is not None and total else None), counts
+
+
+def _told_after_month(text: str, amounts: Sequence[Amount], cues: HealthCues) -> Amount | None:
+    """The length told right after the month that it is: "month 6 of 12"."""
+    for match in cues.period["month_number"].finditer(text):
+        for amount in amounts:
+            between = text[match.end() : max(match.end(), amount.start)]
+            if amount.start >= match.end() and cues.period["over"].fullmatch(between):
+                return amount
+    return None
 
 
 def _with_what_is_left(

@@ -30,6 +30,8 @@ _OPENING = re.compile(r"(?:^|[,;:.!?\n(]|\b(?:et|mais|contre|vs|and|but|versus|a
 _DROPPED = "dropped"
 _DATED = re.compile(r" ?[%$]? ?(?:en|in) (?:19|20)\d\d")
 _OUT_OF = re.compile(r"/|\b(?:sur|of|on)\b")
+_COMMA_OF = re.compile(r", (?:out of|sur)(?: (?:les|the|a total of|un total de))? ")
+_AGAINST = re.compile(r"\b(?:contre|vs\.?|versus|against|compared (?:to|with)) \$?$")
 _FROM = re.compile(r"\b(?:de|from) \$?$")
 _TO = re.compile(r" ?(?:a|to) \$?")
 
@@ -67,6 +69,9 @@ def roles_of(
         elif cues.plain["as_planned"].match(text[amount.end : sentence.end]):
             refused = cues.plain["not_as"].search(text[sentence.start : amount.start])
             roles[i] = "target" if refused else "met"
+    for i, amount in enumerate(amounts):
+        if _AGAINST.search(text[: amount.start]) and _DATED.match(text, amount.end):
+            roles[i] = "previous"
     _aimed(roles, found, plain, amounts)
     _moved(roles, text, amounts)
     _opened(roles, found, plain, sentence, amounts)
@@ -177,7 +182,8 @@ def _aimed(roles: list[str], found: Sequence[_Cue], plain: str, amounts: Sequenc
         low = amounts[i - 1].end if i else 0
         near = [c for c in aims if low <= c.start and c.end <= amount.start]
         times = [c for c in found if c.role == "previous" and c.side == "either"]
-        between = any(near[-1].end <= c.start < amount.start for c in times) if near else False
+        high = amounts[i + 1].start if i + 1 < len(amounts) else len(plain)
+        between = any(near[-1].end <= c.start < high for c in times) if near else False
         if (
             roles[i] == "previous"
             and between
@@ -241,7 +247,8 @@ def _pairs(
     for i in range(1, len(amounts)):
         between = text[amounts[i - 1].end : amounts[i].start]
         words = distance(plain[amounts[i - 1].end : amounts[i].start])
-        if roles[i] in {"", "current", "target"} and words <= 7 and "," not in between:
+        apart = "," in between and not _COMMA_OF.fullmatch(between)
+        if roles[i] in {"", "current", "target"} and words <= 7 and not apart:
             if cues.plain["pair_target"].search(between):
                 dated = _DATED.match(text, amounts[i].end) and not _OUT_OF.search(between)
                 roles[i] = "previous" if dated else "target"

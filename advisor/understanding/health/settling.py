@@ -237,7 +237,8 @@ def _corrected(figures: Sequence[Figure], text: str, cues: HealthCues) -> list[F
     """The figures without those that the person took back in the same breath."""
     kept = list(figures)
     for first, second in _neighbours(figures):
-        gap = text[first.end : max(first.end, second.end)]
+        begin = first.end if first.end <= second.at.start else first.at.end
+        gap = text[begin : max(begin, second.at.end)]
         taken_back = cues.plain["correction"].search(gap) and len(gap) <= _CORRECTED_WITHIN
         if taken_back and not cues.plain["not_correction"].search(gap) and first in kept:
             kept[kept.index(second)] = replace(second, role=first.role, told=first.told)

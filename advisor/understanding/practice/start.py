@@ -176,10 +176,12 @@ def _wants_finder(message: _Message) -> bool:
         return False
     if message.has("which", "own") and not message.opens("about"):
         return True
-    if message.has("types_listed", "own", "chooses") or message.has("partner_for_us"):
+    if message.has("partner_for_us"):
         return True
     if _asks_about(message) or not message.wishes:
         return False
+    if message.has("types_listed", "own", "chooses"):
+        return True
     return message.has("partner_kind", "own") or message.has("seeks_partner", "own")
 
 
@@ -201,7 +203,7 @@ def _calls_finder(message: _Message) -> bool:
         return False
     if message.has("rival", "proposes") and (message.has("own") or not message.is_question):
         return True
-    if message.has("approached", "own"):
+    if message.has("approached", "own") or message.has("types_listed", "own", "chooses"):
         return True
     return message.has("lacking") and need_in(message.text, message.language) is not None
 

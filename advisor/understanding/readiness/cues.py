@@ -12,7 +12,7 @@ from advisor.retrieval.tokens import fold
 from advisor.understanding import cues as shared
 
 Pattern = re.Pattern[str]
-_PATTERNS = ("joins", "subjects", "plans", "wishes", "others", "orders")
+_PATTERNS = ("joins", "subjects", "plans", "wishes", "others", "orders", "leads")
 _SETS = ("negators", "negators_after", "reach_ends")
 
 
@@ -26,6 +26,7 @@ class SignalCues:
     wishes: Pattern
     others: Pattern
     orders: Pattern
+    leads: Pattern
     negators: frozenset[str]
     negators_after: frozenset[str]
     reach_ends: frozenset[str]
@@ -45,6 +46,7 @@ def cues_of(language: Language) -> SignalCues:
         wishes=patterns["wishes"],
         others=patterns["others"],
         orders=patterns["orders"],
+        leads=patterns["leads"],
         negators=negators,
         negators_after=after,
         reach_ends=ends,

@@ -72,12 +72,19 @@ def hits_in(tokens: Sequence[str], language: Language) -> list[Hit]:
     found: dict[Hit, None] = {}
     for at, token in enumerate(tokens):
         for form in _forms(token):
-            for entry in index.get(form[:_KEY], ()):
-                end = _matched(entry.parts, tokens, at, form)
+            for entry in _beginning(index, form):
+                end = _matched(entry.parts, tokens, at)
                 if end is not None:
                     no = denied[at] or _denied_after(entry, tokens, at, end, language)
                     found[Hit(entry.group, entry.role, no)] = None
     return list(found)
+
+
+def _beginning(index: Mapping[tuple[str, bool], Sequence[Entry]], form: str) -> Iterator[Entry]:
+    """The entries whose first word is this one, or begins it where any ending will do."""
+    yield from index.get((form, False), ())
+    for size in range(1, len(form) + 1):
+        yield from index.get((form[:size], True), ())
 
 
 def _forms(token: str) -> Iterator[str]:
@@ -87,12 +94,8 @@ def _forms(token: str) -> Iterator[str]:
         yield bare
 
 
-def _matched(
-    parts: Sequence[tuple[str, bool]], tokens: Sequence[str], at: int, first: str
-) -> int | None:
+def _matched(parts: Sequence[tuple[str, bool]], tokens: Sequence[str], at: int) -> int | None:
     """Where a pattern that begins at `at` ends (exclusive); None where it does not match."""
-    if not _fits(parts[0], first):
-        return None
     position, widest = at + 1, 0
     for part in parts[1:]:
         if part[0] == _GAP:
@@ -128,15 +131,16 @@ def _denied_after(
 
 
 @cache
-def _index(language: Language) -> Mapping[str, tuple[Entry, ...]]:
+def _index(language: Language) -> Mapping[tuple[str, bool], tuple[Entry, ...]]:
+    """The entries by their first word, with whether any ending will do."""
     path = Path(shared.__file__).parent / f"signals.{language}.yaml"
     raw: dict[str, dict[Role, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    index: dict[str, list[Entry]] = defaultdict(list)
+    index: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for group, roles in raw.items():
         for role, listed in roles.items():
             for words in listed.split(","):
                 parts = _parts(words)
-                index[parts[0][0][:_KEY]].append(Entry(group, role, parts))
+                index[parts[0]].append(Entry(group, role, parts))
     return {key: tuple(entries) for key, entries in index.items()}
 
 

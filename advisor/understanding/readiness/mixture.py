@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,14 @@ _TOLERANCE = 1e-3
 _NEAREST = 12
 _WARMTH = 0.05
 _NEVER = -20.0
+
+
+class Parts(NamedTuple):
+    """Probabilities (rows, kinds): of the mixture, its linear model, its neighbours."""
+
+    mixed: Scores
+    linear: Scores
+    vote: Scores
 
 
 class Mixture:
@@ -33,7 +41,7 @@ class Mixture:
         """
         self._coef = coef
         self._bias = bias
-        self._known = known
+        self._known = known.astype(np.float32)
         self._labels = labels
         self._share = share
 
@@ -54,21 +62,26 @@ class Mixture:
 
     def probabilities(self, features: Scores) -> Scores:
         """The probability of each kind (rows, kinds)."""
-        linear = _softmax(features @ self._coef + self._bias)
-        return (1 - self._share) * linear + self._share * self._vote(features)
+        return self.parts(features).mixed
+
+    def parts(self, features: Scores) -> Parts:
+        """The same, with what the linear model and the neighbours say apart."""
+        linear, vote = _softmax(features @ self._coef + self._bias), self._vote(features)
+        return Parts((1 - self._share) * linear + self._share * vote, linear, vote)
 
     def _vote(self, features: Scores) -> Scores:
-        near = features[:, : self._known.shape[1]] @ self._known.T
+        near = features[:, : self._known.shape[1]].astype(np.float32) @ self._known.T
         count = min(_NEAREST, near.shape[1])
         heard = np.argpartition(-near, count - 1, axis=1)[:, :count]
-        weights = _softmax(np.take_along_axis(near, heard, axis=1) / _WARMTH)
+        nearness = np.take_along_axis(near, heard, axis=1).astype(np.float64)
+        weights = _softmax(nearness / _WARMTH)
         found = np.zeros((len(features), len(self._bias)))
         rows = np.repeat(np.arange(len(features)), count)
         np.add.at(found, (rows, self._labels[heard].ravel()), weights.ravel())
         return found
 
-    def save(self, path: Path, **more: float) -> None:
-        """Write the model, with some figures more, beside `path`, and put it there whole."""
+    def save(self, path: Path) -> None:
+        """Write the model beside `path`, and put it there whole."""
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{os.getpid()}-{path.name}")
         np.savez(
@@ -79,7 +92,6 @@ class Mixture:
             known=self._known.astype(np.float16),
             labels=self._labels.astype(np.int16),
             share=np.float32(self._share),
-            **{name: np.float32(value) for name, value in more.items()},
         )
         beside.replace(path)
 

@@ -1,8 +1,8 @@
-"""Stretches of a text: each clause, and each two neighbours that belong together."""
+"""Stretches of a text: clauses, neighbours that belong together, sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -14,7 +14,7 @@ _NAMES = 3
 
 @dataclass(frozen=True)
 class Stretch:
-    """One clause or two neighbours, and which clauses they are."""
+    """One clause or more in a row, and which clauses they are."""
 
     text: str
     members: tuple[int, ...]
@@ -29,7 +29,17 @@ def stretches_of(text: str, clauses: Sequence[Clause]) -> list[Stretch]:
     return found
 
 
+def sentences_of(text: str, clauses: Sequence[Clause]) -> list[Stretch]:
+    """The clauses of each sentence together."""
+    return [
+        Stretch(text[run[0][1].start : run[-1][1].end], tuple(at for at, _ in run))
+        for run in (
+            list(run) for _, run in groupby(enumerate(clauses), key=lambda each: each[1].sentence)
+        )
+    ]
+
+
 def vectors_of(of_clauses: Vectors, stretches: Sequence[Stretch]) -> Vectors:
-    """The vector of two clauses is the mean of theirs: nothing more to encode."""
+    """The vector of several clauses is the mean of theirs: nothing more to encode."""
     means = np.stack([of_clauses[list(s.members)].mean(axis=0) for s in stretches])
     return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)

@@ -61,3 +61,21 @@ def test_places_hold_whatever_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "____", "> > >"])
 def test_nothing_to_read_gives_little(text: str) -> None:
     assert len(passages_in(text)) <= 1
+
+
+def test_a_bullet_with_words_in_bold_is_a_point_and_no_heading() -> None:
+    found = passages_in("## Half done\n* **Vote** – one farm, one vote.\n* **Fee** – $5\n")
+    assert [p.is_heading for p in found] == [True, False, False]
+    assert found[1].headings == ("Half done",)
+
+
+def test_a_figure_in_brackets_goes_on_with_the_line_before() -> None:
+    text = (
+        "2. TERM. The Project runs for twelve\n(12) months from September 1, 2026, and\nthen ends."
+    )
+    assert "twelve (12) months" in passages_in(text)[-1].text
+
+
+def test_a_heading_cut_at_its_hyphen_is_one() -> None:
+    found = passages_in("RESEARCH AGREE-\nMENT\n\nThe parties agree.\n")
+    assert [p.text for p in found if p.is_heading] == ["RESEARCH AGREEMENT"]

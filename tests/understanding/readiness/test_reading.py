@@ -65,3 +65,17 @@ def test_every_dimension_is_answered(reader: SignalReader) -> None:
 def test_a_very_long_text_is_read(reader: SignalReader) -> None:
     text = "On vend des chaises au coin de la rue. " * 400
     assert set(reader.read(text, "fr").values()) == {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest", "language"),
+    [
+        ("Chaque fois qu'un client veut une variante,", "on refuse.", "fr"),
+        ("Whenever a client wants a variant,", "we refuse.", "en"),
+    ],
+)
+def test_a_clause_that_only_leads_to_the_next_is_never_the_words(
+    reader: SignalReader, lead: str, rest: str, language: Language
+) -> None:
+    found = reader.read(f"{lead} {rest}", language)
+    assert lead not in {signal.words for signal in found.values()}
