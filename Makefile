@@ -17,7 +17,7 @@ run: install ## set up, build the index if needed, open the page at http://127.0
 test: install ## set up, then the whole test suite with lint and types
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/advisor check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 install: $(STAMP) ## the virtual environment with the pinned dependencies
 

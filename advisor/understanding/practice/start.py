@@ -134,7 +134,9 @@ def _asks_about(message: _Message) -> bool:
 def _wants_review(message: _Message) -> bool:
     if message.names("review_tool"):
         return True
-    if _asks_about(message) or not message.has("mine_contract", "contract"):
+    if _asks_about(message) or message.has("asks_steps"):
+        return False
+    if not message.has("mine_contract", "contract"):
         return False
     asked = message.wishes or message.orders("review_orders", soft=True)
     return (message.has("reviews") and asked) or message.has("pasted")
@@ -151,11 +153,14 @@ def _wants_help(message: _Message) -> bool:
 def _wants_ambassadors(message: _Message) -> bool:
     if message.names("ambassadors_tool"):
         return True
+    if _asks_about(message) or message.has("asks_steps"):
+        return False
     if not message.has("ambassadors", "own"):
         return False
-    if message.has("plans_own"):
-        return True
-    return not _asks_about(message) and message.wishes and message.has("plans_for")
+    if message.requests:
+        return message.has("plans_own") or message.has("plans_for")
+    asks = message.is_question or message.has("asks_plan")
+    return message.has("wants", "plans_for") and not asks
 
 
 def _wants_culture(message: _Message) -> bool:
@@ -209,6 +214,8 @@ def _calls_finder(message: _Message) -> bool:
 
 
 def _calls_ambassadors(message: _Message) -> bool:
+    if message.has("ambassadors", "own") and (message.has("plans_own") or message.wishes):
+        return True
     return message.has("customers", "fans", "first_person") and not message.opens("about")
 
 
