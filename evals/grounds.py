@@ -8,6 +8,7 @@ from advisor.texts import words
 from advisor.understanding.figures import figures_in
 
 _SMALL = 12
+_RESUMES = ("form.resume_line", "practice_form.resume_line")
 _STATED = {"answered", "corrected", "declined"}
 
 
@@ -34,7 +35,9 @@ def ungrounded_figures(reply: Reply, question: str, knowledge: Knowledge) -> lis
         for text in known:
             allowed |= {f.value for f in figures_in(text, reply.language)}
         allowed |= {float(f.value) for f in unit.figures if not isinstance(f.value, str)}
-    own_words = reply.answer.split(words(reply.language)("form.resume_line"))[0]
+    own_words = reply.answer
+    for line in _RESUMES:
+        own_words = own_words.split(words(reply.language)(line))[0]
     body = re.sub(r"(?m)^\s*(\*\*)?\d+\.(\*\*)? ", "", own_words)
     return [
         f.value

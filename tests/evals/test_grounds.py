@@ -3,8 +3,9 @@
 import pytest
 
 from advisor.knowledge import Knowledge
-from advisor.language import Language
+from advisor.language import LANGUAGES, Language
 from advisor.reply import Outcome
+from advisor.texts import words
 from evals.grounds import ungrounded_figures
 from tests.evals.made_replies import EXPORT, PLAN, reply
 
@@ -76,3 +77,15 @@ def test_words_that_rest_on_no_unit_are_not_asked_for_grounds(
     made = reply("Appelez le 9-8-8 ou le 811.", knowledge, outcome=outcome)
 
     assert ungrounded_figures(made, "?", knowledge) == []
+
+
+@pytest.mark.parametrize("key", ["form.resume_line", "practice_form.resume_line"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_of_a_form_repeated_under_an_answer_is_no_part_of_it(
+    key: str, language: Language, knowledge: Knowledge
+) -> None:
+    answer = f"65.3\n\n{words(language)(key)}\n\n**Question 1 / 19**"
+
+    made = reply(answer, knowledge, EXPORT, language=language)
+
+    assert 19.0 not in ungrounded_figures(made, "?", knowledge)

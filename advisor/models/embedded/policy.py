@@ -32,8 +32,8 @@ _CARE_SURE = 0.6
 _CARE_AFTER_ANSWER = 0.85
 # How sure, where words and meaning disagree; nobody in danger should have to be well worded.
 _CARE_ALONE = 0.65
-_GRAVE_ALONE = 0.5
-_GRAVE = {"care.distress", "care.threats", "care.fraud"}
+_CARE_BEYOND = 0.9
+_NEAR_ASK = 0.7
 _TALK_SURE = 0.5
 _QUESTION_WORDS = 3
 _FAMILY_SURE = 0.75
@@ -151,7 +151,10 @@ def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
         name = label.partition(".")[2]
         if not (_is_sure(kind, label, certain) or likely >= _FAMILY_SURE):
             continue
-        if family == "care" and _may_be_care(turn, kind.probability(label)):
+        likely = kind.probability(label)
+        if family == "care" and _may_be_care(turn, likely):
+            if likely < _CARE_BEYOND and _is_near_an_ask(turn, guidance):
+                continue
             return _with_care(name, turn, guidance)
         if family == "smalltalk" and _may_be_talk(turn, name, kind.probability(label)):
             return _repeat(turn) if name == "repeat" else Say("greeted", key=f"say.{name}")
@@ -163,8 +166,7 @@ def _is_sure(kind: KindGuess, label: str, certain: float) -> bool:
     if kind.best != label:
         return False
     if not kind.agreed and label.startswith("care."):
-        certain = _GRAVE_ALONE if label in _GRAVE else _CARE_ALONE
-        return kind.probability(label) >= certain
+        return kind.probability(label) >= _CARE_ALONE
     return kind.agreed and kind.probability(label) >= certain
 
 
@@ -172,6 +174,12 @@ def _may_be_care(turn: Turn, sure: float) -> bool:
     """A few words after an answer mostly lean on it: only a sure matter of care stops there."""
     few = len(split_words(turn.text)) <= _TALK_MAX_WORDS
     return not (turn.before and few) or sure >= _CARE_AFTER_ANSWER
+
+
+def _is_near_an_ask(turn: Turn, guidance: Guidance) -> bool:
+    """Whether the message is put much as a question of the bank: advice is then what it asks."""
+    near = guidance.search(turn.text, turn.language).near
+    return bool(near) and near[0].similarity >= _NEAR_ASK
 
 
 def _with_care(name: str, turn: Turn, guidance: Guidance) -> Say:
