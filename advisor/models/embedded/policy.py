@@ -32,8 +32,9 @@ _CARE_SURE = 0.6
 _CARE_AFTER_ANSWER = 0.85
 # How sure, where words and meaning disagree; nobody in danger should have to be well worded.
 _CARE_ALONE = 0.65
-_CARE_BEYOND = 0.9
-_NEAR_ASK = 0.7
+# A question of the bank this near is asked for advice, unless the matter is beyond doubt.
+_CARE_BEYOND = 0.8
+_LIKE_ASK, _NEAR_ASK = 0.65, 0.75
 _TALK_SURE = 0.5
 _QUESTION_WORDS = 3
 _FAMILY_SURE = 0.75
@@ -153,7 +154,7 @@ def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
             continue
         likely = kind.probability(label)
         if family == "care" and _may_be_care(turn, likely):
-            if likely < _CARE_BEYOND and _is_near_an_ask(turn, guidance):
+            if _is_near_an_ask(turn, likely, guidance):
                 continue
             return _with_care(name, turn, guidance)
         if family == "smalltalk" and _may_be_talk(turn, name, kind.probability(label)):
@@ -176,10 +177,11 @@ def _may_be_care(turn: Turn, sure: float) -> bool:
     return not (turn.before and few) or sure >= _CARE_AFTER_ANSWER
 
 
-def _is_near_an_ask(turn: Turn, guidance: Guidance) -> bool:
+def _is_near_an_ask(turn: Turn, likely: float, guidance: Guidance) -> bool:
     """Whether the message is put much as a question of the bank: advice is then what it asks."""
     near = guidance.search(turn.text, turn.language).near
-    return bool(near) and near[0].similarity >= _NEAR_ASK
+    enough = _LIKE_ASK if likely < _CARE_BEYOND else _NEAR_ASK
+    return bool(near) and near[0].similarity >= enough
 
 
 def _with_care(name: str, turn: Turn, guidance: Guidance) -> Say:
