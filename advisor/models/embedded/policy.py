@@ -31,7 +31,7 @@ SEARCH = SEARCH_SPEC.name
 _CARE_SURE = 0.6
 _CARE_AFTER_ANSWER = 0.85
 # How sure, where words and meaning disagree; nobody in danger should have to be well worded.
-_CARE_ALONE = 0.65
+_CARE_ALONE, _OTHER_ALONE = {"care.fraud": 0.5}, 0.65
 # A question of the bank this near is asked for advice, unless the matter is beyond doubt.
 _CARE_BEYOND = 0.8
 _LIKE_ASK, _NEAR_ASK = 0.65, 0.75
@@ -167,7 +167,7 @@ def _is_sure(kind: KindGuess, label: str, certain: float) -> bool:
     if kind.best != label:
         return False
     if not kind.agreed and label.startswith("care."):
-        return kind.probability(label) >= _CARE_ALONE
+        return kind.probability(label) >= _CARE_ALONE.get(label, _OTHER_ALONE)
     return kind.agreed and kind.probability(label) >= certain
 
 
