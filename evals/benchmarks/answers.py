@@ -45,7 +45,7 @@ def _machine() -> str:
 
 
 def _start_up() -> list[tuple[str, str]]:
-    advisor = [sys.executable, "-m", "advisor.cli"]
+    advisor = [sys.executable, "-m", "evals.cli"]
     help_s = _seconds(lambda: _quiet([*advisor, "--help"]))
     process = subprocess.Popen(
         [*advisor, "serve", "--port", str(PORT)],

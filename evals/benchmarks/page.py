@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=24)
     count = parser.parse_args().questions
     server = subprocess.Popen(
-        [sys.executable, "-m", "advisor.cli", "serve", "--port", str(PORT)],
+        [sys.executable, "-m", "evals.cli", "serve", "--port", str(PORT)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
