@@ -1,9 +1,13 @@
 """A small model that is trained once and kept in a folder under the digest of what made it."""
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
@@ -41,3 +45,11 @@ def kept_model(
         if old != path:
             old.unlink(missing_ok=True)
     return made
+
+
+def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write arrays beside `path` and put them there whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{os.getpid()}-{path.name}")
+    np.savez(beside, allow_pickle=False, **arrays)
+    beside.replace(path)

@@ -1,6 +1,5 @@
 """Runs started from the page: played behind it, one at a time, and kept until they are deleted."""
 
-import json
 import logging
 import re
 import shutil
@@ -18,8 +17,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from advisor.conversation import Advisor
 from advisor.errors import AdvisorError, BadInput
 from evals.cases import known_names, load_sets
-from evals.kept import read_run
-from evals.results import Run, Verdict
+from evals.figures import PASSED
+from evals.kept import SUMMARY, read_run
+from evals.results import Run, Summary, Verdict
 from evals.runner import Options, Progress, run_sets
 from evals.selecting import select
 
@@ -86,6 +86,7 @@ class Runs:
         self._advisor = advisor
         self._folder = advisor.settings.data_dir / "evaluations"
         self._live: dict[str, _Live] = {}
+        self._finished: dict[str, Told] = {}
         self._turn = threading.Lock()
 
     def start(self, owner: str, files: Sequence[Path], only: Sequence[str]) -> str:
@@ -135,6 +136,7 @@ class Runs:
         self.wait(name)
         shutil.rmtree(self._folder / name, ignore_errors=True)
         self._live.pop(name, None)
+        self._finished.pop(name, None)
 
     def wait(self, name: str) -> None:
         """Return once a run is no longer played."""
@@ -194,15 +196,18 @@ class Runs:
         return Told(name, asked, status, live.done, live.total, _left(live))
 
     def _kept(self, name: str, asked: Asked) -> Told:
-        summary = self._folder / name / _RUN / "summary.json"
+        if name in self._finished:
+            return self._finished[name]
         try:
-            held = json.loads(summary.read_bytes())
-        except (OSError, ValueError):
+            raw = (self._folder / name / _RUN / SUMMARY).read_bytes()
+            summary = Summary.model_validate_json(raw)
+        except (OSError, ValidationError):
             return Told(name, asked, "stopped")
-        counts = held["counts"]
-        passed = next(f["value"] for f in held["figures"] if f["metric"] == "passed")
-        total = sum(counts.values())
-        return Told(name, asked, "finished", total, total, counts=counts, passed=passed)
+        total = sum(summary.counts.values())
+        passed = next(f.value for f in summary.figures if f.metric == PASSED and f.group == "all")
+        told = Told(name, asked, "finished", total, total, counts=summary.counts, passed=passed)
+        self._finished[name] = told
+        return told
 
     def _submit(self, name: str, asked: Asked) -> None:
         live = _Live(threading.Event())

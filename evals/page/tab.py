@@ -179,11 +179,12 @@ class EvaluationTab:
         return gr.Timer(active=told is not None and told.status in _BUSY)
 
     def _chosen(self, state: State) -> Told | None:
-        name = state.get(_RUN, "")
-        if not name:
-            return None
+        return self._named(state, _RUN)
+
+    def _named(self, state: State, key: str) -> Told | None:
+        """The run that the browser keeps under a key, if it is there still."""
         try:
-            return self._runs.told(state["owner"], name)
+            return self._runs.told(state["owner"], state.get(key, ""))
         except AdvisorError:
             return None
 
@@ -215,9 +216,8 @@ class EvaluationTab:
         )
 
     def _other_of(self, state: State) -> str:
-        ids = {told.id for told in self._runs.listed(state["owner"])}
-        other = state.get(_OTHER, "")
-        return other if other in ids else ""
+        other = self._named(state, _OTHER)
+        return other.id if other else ""
 
     def _mine(self, scene: Scene) -> list[Told]:
         return self._runs.listed(scene.state["owner"])

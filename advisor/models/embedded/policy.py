@@ -152,12 +152,11 @@ def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
         name = label.partition(".")[2]
         if not (_is_sure(kind, label, certain) or likely >= _FAMILY_SURE):
             continue
-        likely = kind.probability(label)
-        if family == "care" and _may_be_care(turn, likely):
-            if _is_near_an_ask(turn, likely, guidance):
-                continue
-            return _with_care(name, turn, guidance)
-        if family == "smalltalk" and _may_be_talk(turn, name, kind.probability(label)):
+        sure = kind.probability(label)
+        if family == "care" and _may_be_care(turn, sure):
+            if not _is_near_an_ask(turn, sure, guidance):
+                return _with_care(name, turn, guidance)
+        elif family == "smalltalk" and _may_be_talk(turn, name, sure):
             return _repeat(turn) if name == "repeat" else Say("greeted", key=f"say.{name}")
     return None
 
@@ -177,10 +176,10 @@ def _may_be_care(turn: Turn, sure: float) -> bool:
     return not (turn.before and few) or sure >= _CARE_AFTER_ANSWER
 
 
-def _is_near_an_ask(turn: Turn, likely: float, guidance: Guidance) -> bool:
+def _is_near_an_ask(turn: Turn, sure: float, guidance: Guidance) -> bool:
     """Whether the message is put much as a question of the bank: advice is then what it asks."""
     near = guidance.search(turn.text, turn.language).near
-    enough = _LIKE_ASK if likely < _CARE_BEYOND else _NEAR_ASK
+    enough = _LIKE_ASK if sure < _CARE_BEYOND else _NEAR_ASK
     return bool(near) and near[0].similarity >= enough
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from advisor.assessments.agreement_method import CLAUSES
 from advisor.knowledge.clauses import MANNERS, ClauseBank, ClauseExample, Manner
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
-from advisor.understanding.kept import kept_model
+from advisor.understanding.kept import kept_model, save_arrays
 
 FORMAT = 3
 Scores = NDArray[np.float64]
@@ -93,15 +92,12 @@ class AgreementClassifier:
 
     def save(self, path: Path) -> None:
         """Write the model beside `path` and put it there whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{os.getpid()}-{path.name}")
         arrays = {
             f"{name}_{part}": value
             for name, head in self._heads.items()
             for part, value in vars(head).items()
         }
-        np.savez(beside, allow_pickle=False, **arrays)
-        beside.replace(path)
+        save_arrays(path, arrays)
 
     @classmethod
     def load(cls, path: Path) -> Self:

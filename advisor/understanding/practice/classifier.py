@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from advisor.assessments.finder import NEEDS
 from advisor.knowledge.practice_clauses import STATUSES, PracticeBank, PracticeExample
 from advisor.language import Language
 from advisor.retrieval.encoder import Encoder, Vectors
-from advisor.understanding.kept import kept_model
+from advisor.understanding.kept import kept_model, save_arrays
 from advisor.understanding.practice.features import WORD_SCALE, WORDS, features
 
 FORMAT = 1
@@ -78,15 +77,12 @@ class ClauseClassifier:
 
     def save(self, path: Path) -> None:
         """Write the models beside `path` and put them there whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{os.getpid()}-{path.name}")
         kept: dict[str, NDArray[np.float32]] = {}
         for name, model in zip(_PARTS, (self.needs, self.checks, self.status), strict=True):
             kept[f"{name}_coef"] = model.coef.astype(np.float32)
             kept[f"{name}_bias"] = model.bias.astype(np.float32)
             kept[f"{name}_threshold"] = np.array(model.threshold, dtype=np.float32)
-        np.savez(beside, allow_pickle=False, **kept)
-        beside.replace(path)
+        save_arrays(path, kept)
 
     @classmethod
     def load(cls, path: Path) -> Self:

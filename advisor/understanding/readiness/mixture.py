@@ -1,6 +1,5 @@
 """What a clause says, from labelled clauses: a linear model, and the clauses nearest to it."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -82,8 +81,6 @@ class Mixture:
 
     def save(self, path: Path) -> None:
         """Write the model beside `path`, and put it there whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{os.getpid()}-{path.name}")
         np.savez(
             beside,
             allow_pickle=False,
