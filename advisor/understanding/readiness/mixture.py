@@ -7,6 +7,8 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.understanding.kept import save_arrays
+
 Scores = NDArray[np.float64]
 Labels = NDArray[np.int64]
 _ROUNDS = 200
@@ -81,16 +83,14 @@ class Mixture:
 
     def save(self, path: Path) -> None:
         """Write the model beside `path`, and put it there whole."""
-        np.savez(
-            beside,
-            allow_pickle=False,
-            coef=self._coef.astype(np.float32),
-            bias=self._bias.astype(np.float32),
-            known=self._known.astype(np.float16),
-            labels=self._labels.astype(np.int16),
-            share=np.float32(self._share),
-        )
-        beside.replace(path)
+        arrays = {
+            "coef": self._coef.astype(np.float32),
+            "bias": self._bias.astype(np.float32),
+            "known": self._known.astype(np.float16),
+            "labels": self._labels.astype(np.int16),
+            "share": np.array(self._share, dtype=np.float32),
+        }
+        save_arrays(path, arrays)
 
     @classmethod
     def of(cls, kept: Mapping[str, NDArray[np.generic]]) -> Self:
