@@ -83,7 +83,7 @@ class Mixture:
 
     def save(self, path: Path) -> None:
         """Write the model beside `path`, and put it there whole."""
-        arrays = {
+        arrays: dict[str, NDArray[np.generic]] = {
             "coef": self._coef.astype(np.float32),
             "bias": self._bias.astype(np.float32),
             "known": self._known.astype(np.float16),
