@@ -1,14 +1,12 @@
 """One agent, whatever the model: tools, prompt, limits, fallback, memory."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Any, NotRequired
 
 from langchain.agents import AgentState, create_agent
 from langchain.agents.middleware import (
     AgentMiddleware,
-    ModelCallLimitMiddleware,
-    ModelFallbackMiddleware,
     ModelRequest,
     ModelResponse,
     dynamic_prompt,
@@ -16,7 +14,7 @@ from langchain.agents.middleware import (
 )
 from langchain.tools import ToolRuntime
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, ToolMessage
+from langchain_core.messages import ToolMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph.state import CompiledStateGraph
@@ -27,19 +25,15 @@ from advisor.dossier import Dossier
 from advisor.language import Language
 from advisor.models.embedded.chat_model import DOSSIER, EmbeddedChatModel
 from advisor.prompts import load_prompt
+from advisor.supervision.evidence import Grounds
+from advisor.supervision.supervisor import Supervision, Supervisor
+from advisor.supervision.turn import Context
+from advisor.supervision.watch import Watch
 from advisor.texts import words
 from advisor.tools import TOOLS
 from advisor.tools.spec import Deps, ToolSpec
 
-MODEL_CALLS_A_TURN = 6
 SYSTEM = "system"
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a run knows beside its messages."""
-
-    language: Language
 
 
 def merged(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, Any]:
@@ -54,17 +48,18 @@ class State(AgentState[Any]):
 
 
 def build_agent(
-    model: BaseChatModel, deps: Deps, checkpointer: BaseCheckpointSaver[Any] | None
+    model: BaseChatModel,
+    deps: Deps,
+    checkpointer: BaseCheckpointSaver[Any] | None,
+    supervision: Supervision,
 ) -> CompiledStateGraph[Any, Any, Any, Any]:
     """The agent: any model, with the embedded one in its place where a provider fails."""
-    middleware: list[AgentMiddleware[Any, Any, Any]] = [
-        _prompt,
-        ModelCallLimitMiddleware(run_limit=MODEL_CALLS_A_TURN),
-    ]
+    grounds = Grounds(deps.guidance.knowledge)
+    middleware: list[AgentMiddleware[Any, Any, Any]] = [_prompt]
     if not isinstance(model, EmbeddedChatModel):
-        middleware.append(ModelFallbackMiddleware(EmbeddedChatModel(guidance=deps.guidance)))
-        middleware.append(_not_empty)
-    middleware.append(_with_dossier)
+        embedded = EmbeddedChatModel(guidance=deps.guidance)
+        middleware.append(Supervisor(embedded, grounds, supervision))
+    middleware += [Watch(grounds), _with_dossier]
     return create_agent(
         model,
         tools=as_tools(TOOLS, deps),
@@ -122,22 +117,6 @@ def changes(before: Dossier, after: Dossier) -> dict[str, Any]:
     """The parts of a dossier that differ, as JSON values."""
     old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
     return {key: value for key, value in new.items() if old[key] != value}
-
-
-class EmptyAnswer(Exception):
-    """A provider's model gave neither words nor a tool call."""
-
-
-@wrap_model_call
-def _not_empty(
-    request: ModelRequest[Context],
-    handler: Callable[[ModelRequest[Context]], ModelResponse[Any]],
-) -> ModelResponse[Any]:
-    response = handler(request)
-    last = response.result[-1]
-    if isinstance(last, AIMessage) and not last.tool_calls and not str(last.text).strip():
-        raise EmptyAnswer
-    return response
 
 
 @wrap_model_call

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
@@ -17,6 +17,7 @@ from advisor.models.embedded.form_replies import form_outcome, next_replies
 from advisor.models.load import EMBEDDED
 from advisor.prompts import load_prompt
 from advisor.reply import Citation, Outcome, Reply, ToolUse
+from advisor.supervision.turn import TurnLog
 from advisor.texts import words
 from advisor.tools.assessment import assessment_of
 
@@ -25,13 +26,14 @@ _KIND = "kind"
 
 @dataclass(frozen=True)
 class Asking:
-    """The turn that is answered: ids, language, the model in charge, when it began."""
+    """The turn that is answered: ids, language, the model in charge, when it began, its log."""
 
     turn: str
     thread: str
     language: Language
     model: str
     started: float
+    log: TurnLog = field(default_factory=TurnLog)
 
 
 def reply_of(messages: Sequence[BaseMessage], asking: Asking, knowledge: Knowledge) -> Reply:
@@ -47,8 +49,7 @@ def reply_of(messages: Sequence[BaseMessage], asking: Asking, knowledge: Knowled
     forms = [r for r in results if _KIND in r]
     found = meta or _provider_meta(str(answer.text), searches, forms, language)
     text = str(answer.text) if embedded else without_marks(str(answer.text))
-    if embedded and asking.model != EMBEDDED:
-        text += "\n\n" + words(language)("notice.fallback", model=asking.model)
+    text = "\n\n".join([text, *_notices(asking)])
     return Reply(
         id=asking.turn,
         answer=text,
@@ -62,7 +63,19 @@ def reply_of(messages: Sequence[BaseMessage], asking: Asking, knowledge: Knowled
         prompt=load_prompt(SYSTEM, language).label,
         thread=asking.thread,
         elapsed_ms=round((time.perf_counter() - asking.started) * 1000),
+        usage=asking.log.usage,
     )
+
+
+def _notices(asking: Asking) -> list[str]:
+    """What the person is told about how the answer came out."""
+    say, log = words(asking.language), asking.log
+    told = []
+    if log.left_out:
+        told.append(say("notice.left_out"))
+    if log.handed_over:
+        told.append(say(f"notice.fallback.{log.handed_over}", model=asking.model))
+    return told
 
 
 def _tools(messages: Sequence[BaseMessage]) -> list[ToolUse]:

@@ -58,10 +58,19 @@ def serve(
 
 
 @app.command(help=SAY("cli.ask"))
-def ask(question: str, thread: Thread = None, as_json: Json = False) -> None:
+def ask(
+    question: str,
+    thread: Thread = None,
+    trace: Annotated[Path | None, typer.Option(help=SAY("cli.opt.trace"))] = None,
+    as_json: Json = False,
+) -> None:
     """Answer one question."""
     with guarded(), _advisor() as advisor:
-        reply = advisor.ask(question, thread)
+        from advisor.privacy import Masker
+        from advisor.tracing import NO_TRACE, trace_to
+
+        steps = trace_to(trace, hide=Masker().mask) if trace else NO_TRACE
+        reply = advisor.ask(question, thread, trace=steps)
         if as_json:
             typer.echo(reply.model_dump_json(indent=2))
         else:
@@ -77,6 +86,8 @@ def chat(thread: Thread = None) -> None:
     console = Console()
     with guarded(), _advisor() as advisor:
         console.print(SAY("cli.chat_hello"))
+        if to := advisor.settings.recipient:
+            console.print(SAY("cli.leaves", recipient=to, model=advisor.settings.model))
         while True:
             try:
                 question = Prompt.ask(f"[bold]{SAY('cli.you')}[/bold]", console=console)

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage
+from langchain_core.messages import BaseMessage, HumanMessage
 from langgraph.graph.state import CompiledStateGraph
 
-from advisor.agent import Context, build_agent
+from advisor.agent import build_agent
 from advisor.answering import Asking, reply_of
 from advisor.assessments.agreement_review import Review
 from advisor.assessments.health import HealthResult, read_health, score_health
@@ -31,9 +31,13 @@ from advisor.reply import Reply, ReplyEvent
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Guidance, Retriever
 from advisor.settings import Settings, load_settings
+from advisor.supervision.calling import Calling
+from advisor.supervision.supervisor import RESTART, Supervision
+from advisor.supervision.turn import Context, TurnLog
 from advisor.texts import words
 from advisor.tools.readers import kept_readers
 from advisor.tools.spec import Deps, Readers
+from advisor.tracing import NO_TRACE, Trace
 from advisor.understanding.language_id import tell_language
 from advisor.understanding.message import clean_message
 
@@ -48,6 +52,7 @@ class _Asked:
     thread: str
     owner: str
     form: FormKind | None
+    log: TurnLog
 
 
 class Advisor(Filling):
@@ -60,6 +65,7 @@ class Advisor(Filling):
         guidance: Guidance | None = None,
         readers: Readers | None = None,
         model: BaseChatModel | None = None,
+        supervision: Supervision | None = None,
         keep: bool = True,
     ) -> None:
         """Use the settings of the environment unless some are given; nothing heavy loads yet.
@@ -70,6 +76,7 @@ class Advisor(Filling):
         self._given_guidance = guidance
         self._given_readers = readers
         self._given_model = model
+        self._supervision = supervision or _supervision(self.settings)
         self._keep = keep
         self.turn_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._setup = threading.Lock()
@@ -98,7 +105,7 @@ class Advisor(Filling):
     def agent(self) -> CompiledStateGraph[Any, Any, Any, Any]:
         """The agent, whose state holds the dossiers."""
         model = self._given_model or load_model(self.settings, self.guidance)
-        return build_agent(model, self.deps, self.memory.checkpointer)
+        return build_agent(model, self.deps, self.memory.checkpointer, self._supervision)
 
     @cached_property
     def _readers(self) -> Readers:
@@ -108,11 +115,6 @@ class Advisor(Filling):
     def deps(self) -> Deps:
         """What the tools use."""
         return Deps(self.guidance, self._readers)
-
-    @property
-    def model_name(self) -> str:
-        """The model that answers, as a reply names it."""
-        return self.settings.model
 
     def warm_up(self) -> None:
         """Load everything that the first question would wait for."""
@@ -144,14 +146,17 @@ class Advisor(Filling):
         *,
         language: Language | None = None,
         form: FormKind | None = None,
+        trace: Trace = NO_TRACE,
     ) -> Reply:
         """Answer a question; `form` says that this form is open and the question its free text.
+
+        The steps of the answer are written to `trace`.
 
         Raises:
             BadInput: the question or thread cannot be used.
             SetupError: the installation or data folder does not allow an answer.
         """
-        for event in self.stream(question, thread, language=language, form=form):
+        for event in self.stream(question, thread, language=language, form=form, trace=trace):
             if event.reply:
                 return event.reply
         raise AssertionError("a stream ends with its reply")
@@ -164,11 +169,12 @@ class Advisor(Filling):
         language: Language | None = None,
         owner: str = "",
         form: FormKind | None = None,
+        trace: Trace = NO_TRACE,
     ) -> Iterator[ReplyEvent]:
         """Answer a question piece by piece; the last event carries the whole reply.
 
         With the embedded model, words come once the reply is on disk, so that nothing that was
-        shown can be lost.
+        shown can be lost. A provider's words come sentence by sentence, once they were checked.
         """
         started = time.perf_counter()
         thread = checked_thread(thread)
@@ -176,7 +182,8 @@ class Advisor(Filling):
         with self._setup:
             _ = self.agent
         with self.turn_locks[thread]:
-            yield from self._answer(_Asked(text, thread, owner, form), language, started)
+            asked = _Asked(text, thread, owner, form, TurnLog(trace=trace))
+            yield from self._answer(asked, language, started)
 
     def turns(self, thread: str) -> list[Turn]:
         """The turns of a conversation, first to last."""
@@ -237,38 +244,45 @@ class Advisor(Filling):
         today = date.today().isoformat()
         meta = {"language": language, "told": told, "form": asked.form, "today": today}
         message = HumanMessage(asked.text, id=turn, additional_kwargs={META: meta})
-        live = self.settings.model != EMBEDDED
+        asked.log.trace.step("question", text=asked.text, language=language, thread=asked.thread)
+        streamed = False
         final: list[BaseMessage] = []
-        for piece in self._run(message, asked.thread, language, final):
-            if live:
-                yield ReplyEvent(kind="words", text=piece)
+        for event in self._run(message, asked, language, final):
+            streamed = event.kind == "words"
+            yield event
         reply = reply_of(
             final,
-            Asking(turn, asked.thread, language, self.settings.model, started),
+            Asking(turn, asked.thread, language, self.settings.model, started, asked.log),
             self.guidance.knowledge,
         )
         self.memory.finish(reply)
-        if not live:
+        asked.log.trace.step(
+            "reply", reply=reply.model_dump(exclude={"citations": {"__all__": {"text"}}})
+        )
+        if not streamed:
             for piece in _PIECES.findall(reply.answer):
                 yield ReplyEvent(kind="words", text=piece)
         yield ReplyEvent(kind="reply", reply=reply)
 
     def _run(
-        self, message: HumanMessage, thread: str, language: Language, final: list[BaseMessage]
-    ) -> Iterator[str]:
+        self, message: HumanMessage, asked: _Asked, language: Language, final: list[BaseMessage]
+    ) -> Iterator[ReplyEvent]:
+        """Run the agent; what it streams are the checked words of a provider's model."""
         stream = self.agent.stream(
             {"messages": [message]},
-            config_of(thread),
-            context=Context(language),
-            stream_mode=["messages", "values"],
+            config_of(asked.thread),
+            context=Context(language, asked.log),
+            stream_mode=["custom", "values"],
             durability="exit",
         )
         for mode, data in stream:
             piece: Any = data
             if mode == "values":
                 final[:] = piece["messages"]
-            elif isinstance(piece[0], AIMessageChunk) and piece[0].text:
-                yield str(piece[0].text)
+            elif piece[0] == RESTART:
+                yield ReplyEvent(kind="restart")
+            else:
+                yield ReplyEvent(kind="words", text=piece[1])
 
     def _language(self, asked: _Asked, told: str, wanted: Language | None) -> Language:
         before = self.memory.last_reply(asked.thread)
@@ -281,3 +295,12 @@ class Advisor(Filling):
         if wanted:
             return wanted
         return before.language if before else self.settings.language
+
+
+def _supervision(settings: Settings) -> Supervision:
+    return Supervision(
+        Calling(settings.model_timeout_s),
+        calls=settings.model_max_calls,
+        tokens=settings.model_max_tokens,
+        seconds=settings.model_turn_s,
+    )

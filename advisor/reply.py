@@ -33,6 +33,14 @@ class ToolUse(_Frozen):
     args: dict[str, Any]
 
 
+class Usage(_Frozen):
+    """What a turn took of a provider."""
+
+    calls: int
+    input_tokens: int
+    output_tokens: int
+
+
 class Reply(_Frozen):
     """An answer with what it rests on; field by field in the README under "A reply"."""
 
@@ -48,11 +56,15 @@ class Reply(_Frozen):
     prompt: str
     thread: str
     elapsed_ms: int
+    usage: Usage | None = None
 
 
 class ReplyEvent(_Frozen):
-    """A step of a streamed answer: some words, a notice, or the whole reply at the end."""
+    """A step of a streamed answer: some words, or the whole reply at the end.
 
-    kind: Literal["words", "notice", "reply"]
+    After `restart`, the words that came before it are void.
+    """
+
+    kind: Literal["words", "restart", "reply"]
     text: str = ""
     reply: Reply | None = None

@@ -3,6 +3,7 @@
 import os
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +12,9 @@ from advisor.errors import SetupError
 from advisor.language import Language
 
 PREFIX = "ADVISOR_"
+_LOCAL = {"embedded", "ollama"}
+_HERE = {"localhost", "127.0.0.1", "::1"}
+_COMPANIES = {"openai": "OpenAI", "anthropic": "Anthropic", "mistralai": "Mistral AI"}
 
 
 def default_data_dir() -> Path:
@@ -30,11 +34,23 @@ class Settings(BaseSettings):
     model: str = Field(default="embedded", min_length=1)
     model_base_url: str | None = None
     model_timeout_s: float = Field(default=30.0, gt=0)
+    model_turn_s: float = Field(default=90.0, gt=0)
+    model_max_calls: int = Field(default=6, ge=1, le=10)
+    model_max_tokens: int = Field(default=60_000, ge=1000)
     embedding: str | None = None
     data_dir: Path = Field(default_factory=default_data_dir)
     database_url: str | None = None
     chroma_url: str | None = None
     language: Language = "fr"
+
+    @property
+    def recipient(self) -> str | None:
+        """To whom a provider's model sends texts; None where they stay on this machine."""
+        provider = self.model.partition(":")[0]
+        if self.model_base_url:
+            host = urlsplit(self.model_base_url).hostname or self.model_base_url
+            return None if host in _HERE else host
+        return None if provider in _LOCAL else _COMPANIES.get(provider, provider)
 
 
 @cache

@@ -2,14 +2,15 @@
 
 import re
 
+from advisor.grounding import Claim, Evidence, claims_of, split, unit_texts
 from advisor.knowledge import Knowledge
 from advisor.reply import Reply
 from advisor.texts import words
-from advisor.understanding.figures import figures_in
 
 _SMALL = 12
 _RESUMES = ("form.resume_line", "practice_form.resume_line")
 _STATED = {"answered", "corrected", "declined"}
+_VALUE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def is_held_to_grounds(reply: Reply) -> bool:
@@ -18,29 +19,23 @@ def is_held_to_grounds(reply: Reply) -> bool:
 
 
 def ungrounded_figures(reply: Reply, question: str, knowledge: Knowledge) -> list[float]:
-    """Figures of an answer that stand in no cited unit, caution or question.
+    """Figures and years of an answer that stand in no cited unit, caution or question.
 
     The question of an open form, repeated under an answer, is no part of it.
     """
     if not is_held_to_grounds(reply):
         return []
-    allowed = {f.value for f in figures_in(question, reply.language)}
-    for citation in reply.citations:
-        unit = knowledge.units[citation.unit]
-        known = [
-            citation.text,
-            citation.title,
-            *(c.say.text(reply.language) for c in knowledge.claims_of(unit.id)),
-        ]
-        for text in known:
-            allowed |= {f.value for f in figures_in(text, reply.language)}
-        allowed |= {float(f.value) for f in unit.figures if not isinstance(f.value, str)}
+    cited = [citation.unit for citation in reply.citations]
+    evidence = Evidence.of([question, *unit_texts(knowledge, cited)])
     own_words = reply.answer
     for line in _RESUMES:
         own_words = own_words.split(words(reply.language)(line))[0]
-    body = re.sub(r"(?m)^\s*(\*\*)?\d+\.(\*\*)? ", "", own_words)
-    return [
-        f.value
-        for f in figures_in(body, reply.language)
-        if f.value not in allowed and f.value > _SMALL
-    ]
+    claims = [c for sentence in split(own_words) for c in claims_of(sentence, reply.language)]
+    loose = [_value(claim) for claim in claims if not evidence.supports(claim)]
+    return [value for value in loose if value > _SMALL]
+
+
+def _value(claim: Claim) -> float:
+    """The number of a figure or date; 0 for any other claim."""
+    found = _VALUE.search(claim.key) if claim.kind in {"figure", "date"} else None
+    return float(found[0]) if found else 0.0

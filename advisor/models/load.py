@@ -5,6 +5,7 @@ from typing import Any
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
 
 from advisor.errors import SetupError
 from advisor.models.embedded.chat_model import EmbeddedChatModel
@@ -18,7 +19,8 @@ _PACKAGES = {
     "mistralai": "langchain_mistralai",
     "ollama": "langchain_ollama",
 }
-_MAX_RETRIES = 1
+# Tries again are the supervisor's, which knows how long the person has waited.
+_MAX_RETRIES = 0
 
 
 def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
@@ -50,4 +52,16 @@ def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
         # Client libraries refuse a missing key or a bad address each with a class of its own.
         reason = str(problem).splitlines()[0][:200]
         raise SetupError("error.model_refused", name=settings.model, reason=reason) from problem
+    if not settings.model_base_url:
+        _check_key(model, provider)
     return model
+
+
+def _check_key(model: BaseChatModel, provider: str) -> None:
+    """Some clients take a missing key, and fail only when they are first called."""
+    for name in type(model).model_fields:
+        if not name.endswith("_api_key"):
+            continue
+        key = getattr(model, name)
+        if key is None or (isinstance(key, SecretStr) and not key.get_secret_value()):
+            raise SetupError("error.provider_key", provider=provider, variable=name.upper())

@@ -17,6 +17,7 @@ from advisor.retrieval.linear import (
     VectorClassifier,
     part,
     softmax,
+    train_each,
 )
 
 
@@ -83,15 +84,14 @@ class MessageKinds:
     def train(cls, knowledge: Knowledge, encoder: Encoder) -> Self:
         """Learn from the question bank, the outside set, small talk and care."""
         labels, examples = kind_labels(knowledge), kind_examples(knowledge)
-        ngrams = {
-            language: NgramClassifier.train(
+        by_language = {
+            language: (
                 [e.text for e in examples if e.language == language],
                 [e.label for e in examples if e.language == language],
-                len(labels),
-                probabilities=True,
             )
             for language in LANGUAGES
         }
+        ngrams = train_each(by_language, len(labels), probabilities=True)
         vectors = encoder.encode([e.text for e in examples])
         given = [e.label for e in examples]
         vector = VectorClassifier.train(vectors, given, len(labels), balanced=True)

@@ -1,12 +1,14 @@
 """Two small linear classifiers, trained when the index is built and kept as plain arrays."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.language import Language
 from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.tokens import fold, words
 
@@ -91,6 +93,22 @@ class NgramClassifier:
             arrays["coef"].astype(np.float64),
             arrays["bias"].astype(np.float64),
         )
+
+
+def train_each(
+    examples: Mapping[Language, tuple[Sequence[str], Sequence[int]]],
+    classes: int,
+    *,
+    probabilities: bool,
+) -> dict[Language, NgramClassifier]:
+    """A classifier a language from its texts and labels, trained side by side."""
+
+    def train(language: Language) -> NgramClassifier:
+        texts, labels = examples[language]
+        return NgramClassifier.train(texts, labels, classes, probabilities=probabilities)
+
+    with ThreadPoolExecutor(len(examples)) as pool:
+        return dict(zip(examples, pool.map(train, examples), strict=True))
 
 
 class VectorClassifier:

@@ -12,7 +12,14 @@ from advisor.language import LANGUAGES, Language
 from advisor.retrieval.documents import lexical_documents, question_entries
 from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.lexical import Lexical
-from advisor.retrieval.linear import Arrays, NgramClassifier, Scores, VectorClassifier, part
+from advisor.retrieval.linear import (
+    Arrays,
+    NgramClassifier,
+    Scores,
+    VectorClassifier,
+    part,
+    train_each,
+)
 from advisor.retrieval.store import VectorStore
 from advisor.retrieval.terms import Terms
 
@@ -73,15 +80,14 @@ class Learned:
         position = {unit: i for i, unit in enumerate(knowledge.units)}
         labels = [position[e.unit] for e in entries]
         count = len(position)
-        by_language = {
-            language: NgramClassifier.train(
+        examples = {
+            language: (
                 [e.text for e in entries if e.language == language],
                 [y for e, y in zip(entries, labels, strict=True) if e.language == language],
-                count,
-                probabilities=False,
             )
             for language in LANGUAGES
         }
+        by_language = train_each(examples, count, probabilities=False)
         return cls(by_language, VectorClassifier.train(vectors, labels, count))
 
     def arrays(self) -> Arrays:

@@ -99,10 +99,11 @@ class Chat:
         return self.shown.draw(scene)
 
     def _note(self, scene: Scene) -> str:
-        model = self._advisor.model_name
-        if model == "embedded":
+        settings = self._advisor.settings
+        if settings.recipient is None:
             return scene.say("page.note")
-        return scene.say("page.note_provider", model=model)
+        told = {"recipient": settings.recipient, "model": settings.model}
+        return scene.say("page.note_provider", **told)
 
     def _ask_option(self, state: State, event: gr.SelectData) -> Iterator[list[Any]]:
         yield from self._ask(str(event.value), state)
@@ -144,6 +145,8 @@ class Chat:
         for event in self._advisor.stream(
             question, state["thread"], language=language, owner=state["owner"]
         ):
+            if event.kind == "restart":
+                words_so_far = ""
             words_so_far, unseen = words_so_far + event.text, unseen + 1
             reply = event.reply or reply
             if reply is None and (unseen == _PIECE_WORDS or words_so_far == event.text):

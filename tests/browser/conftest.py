@@ -4,6 +4,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,15 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
-@pytest.fixture(scope="session")
-def address(
-    retriever: Retriever, readers: Readers, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+@contextmanager
+def served(advisor: Advisor) -> Iterator[str]:
+    """The address of an advisor's page."""
     from advisor.ui.serve import build_app
     from evals.page.extra import EvaluationExtra
 
-    settings = Settings(data_dir=tmp_path_factory.mktemp("page"))
-    advisor = Advisor(settings, guidance=retriever, readers=readers)
     advisor.warm_up()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -59,6 +57,15 @@ def address(
     server.should_exit = True
     thread.join(10)
     advisor.close()
+
+
+@pytest.fixture(scope="session")
+def address(
+    retriever: Retriever, readers: Readers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("page"))
+    with served(Advisor(settings, guidance=retriever, readers=readers)) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,10 @@ def _ask(page: Page, question: str) -> None:
 def _open(page: Page, tab: str) -> None:
     page.locator(tab).click()
     expect(page.locator(tab)).to_have_attribute("aria-selected", "true", timeout=WAIT)
+    if tab != CHAT:
+        # What is typed before a form was first drawn is drawn over.
+        name = tab.removeprefix("#tab-").removesuffix("-button")
+        expect(page.locator(f"#{name}-progress progress")).to_be_visible(timeout=WAIT)
 
 
 def _rate(page: Page, item: str, choice: str) -> None:

@@ -41,6 +41,8 @@ def test_figures_of_a_cited_unit_and_small_numbers_are_grounded(
         ("More than 70% of the value.", "en", 70.0),
         ("Nearly 3,800 businesses.", "en", 3800.0),
         ("Some 13 points.", "en", 13.0),
+        ("Un gain de 65,3 $.", "fr", 65.3),
+        ("Quarante pour cent.", "fr", 40.0),
     ],
 )
 def test_a_figure_that_no_cited_unit_states_is_not_grounded(

@@ -475,3 +475,12 @@ def test_the_same_results_make_the_same_answer(language: Language) -> None:
     result = output(SEVERAL[language][1], language, WHY, COOPETITION)
 
     assert answer(result) == answer(result)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"), [("le deuxième rôle, c'est quoi?", "fr"), ("the second role?", "en")]
+)
+def test_an_item_of_another_list_is_not_taken_for_a_step(question: str, language: Language) -> None:
+    made = answer(output(question, language, "customers.three-roles", WHY))
+
+    assert made.cited == ("customers.three-roles",)

@@ -419,3 +419,21 @@ def test_the_answer_before_is_repeated_word_for_word(text: str, language: Langua
 
     assert decide(turn(text, language, before), guidance) == Say("answered", text=before.answer)
     assert decide(turn(text, language), guidance) == Say("greeted", key="say.nothing_to_repeat")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("c'est-tu légal?", "fr"), ("is that even legal?", "en")]
+)
+def test_whether_the_matter_in_hand_is_legal_is_searched(text: str, language: Language) -> None:
+    guidance = kind_of("care.legal_certainty")
+    assert searched(decide(turn(text, language, ANSWERED[language]), guidance))
+    assert isinstance(decide(turn(text, language), guidance), Say)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("je m'en sers comment?", "fr"), ("how do I use that?", "en")]
+)
+def test_what_points_back_is_not_asked_of_the_advisor(text: str, language: Language) -> None:
+    guidance = kind_of("smalltalk.ability")
+    found = searched(decide(turn(text, language, ANSWERED[language]), guidance))
+    assert found[0]["topic"] == TOPIC

@@ -1,41 +1,19 @@
 """The provider path: the same agent, through the real client, against a scripted server."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from advisor.conversation import Advisor
 from advisor.errors import SetupError
 from advisor.models.load import load_model
 from advisor.retrieval.retriever import Retriever
 from advisor.settings import Settings
+from tests.models.providing import Make
 from tests.models.scripted_server import Play, scripted_server
 
 QUESTION = "Qu'est-ce que la coopétition?"
 SEARCH = ("search_guidance", {"question": QUESTION, "language": "fr"})
 SEARCHES = Play(calls=[SEARCH])
-
-Make = Callable[[str], Advisor]
-
-
-@pytest.fixture
-def provided(
-    retriever: Retriever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Make]:
-    monkeypatch.setenv("OPENAI_API_KEY", "not-a-key")
-    made: list[Advisor] = []
-
-    def make(url: str) -> Advisor:
-        settings = Settings(
-            model="openai:scripted", model_base_url=url, data_dir=tmp_path, model_timeout_s=1.0
-        )
-        made.append(Advisor(settings, guidance=retriever))
-        return made[-1]
-
-    yield make
-    for advisor in made:
-        advisor.close()
 
 
 def test_a_good_model_searches_then_answers_with_its_citation(provided: Make) -> None:
@@ -56,12 +34,6 @@ def test_words_are_streamed_as_they_come(provided: Make) -> None:
         events = list(provided(url).stream(QUESTION))
     assert len([e for e in events if e.kind == "words"]) > 1
     assert events[-1].reply is not None
-
-
-def test_a_citation_that_no_tool_returned_is_dropped(provided: Make) -> None:
-    with scripted_server(SEARCHES, Play("Oui [made-up.unit].")) as (url, _):
-        reply = provided(url).ask(QUESTION)
-    assert reply.citations == ()
 
 
 @pytest.mark.parametrize(

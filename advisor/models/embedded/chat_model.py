@@ -66,6 +66,12 @@ class EmbeddedChatModel(BaseChatModel):
         names = [getattr(tool, "name", None) or tool["name"] for tool in tools]
         return self.bind(tools=names, **kwargs)
 
+    def would_call(self, messages: Sequence[BaseMessage], dossier: Dossier) -> bool:
+        """Whether the last question calls for a tool, as this model sees it."""
+        last = max(i for i, m in enumerate(messages) if isinstance(m, HumanMessage))
+        turn = _turn(messages, last, dossier)
+        return not isinstance(decide(turn, self.guidance), Say)
+
     def _generate(
         self,
         messages: list[BaseMessage],
@@ -109,7 +115,7 @@ class EmbeddedChatModel(BaseChatModel):
         return AIMessage("", tool_calls=calls)
 
 
-def _turn(messages: list[BaseMessage], last: int, dossier: Dossier) -> Turn:
+def _turn(messages: Sequence[BaseMessage], last: int, dossier: Dossier) -> Turn:
     message = messages[last]
     text = str(message.text)
     given = message.additional_kwargs.get(META, {})
@@ -124,7 +130,7 @@ def _language_told(text: str) -> Language:
     return "en" if tell_language(text) == "en" else "fr"
 
 
-def _before(messages: list[BaseMessage]) -> Before | None:
+def _before(messages: Sequence[BaseMessage]) -> Before | None:
     """The last question that was answered with guidance, whichever model answered it."""
     for at in range(len(messages) - 1, -1, -1):
         message = messages[at]
