@@ -1,19 +1,21 @@
 """Guidance for a question: ranked units, how sure it is that they answer, and what it assumes."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
-from advisor.knowledge import Figure, Knowledge, Unit
+from advisor.knowledge import Knowledge
 from advisor.language import Language
 from advisor.paths import KNOWLEDGE
 from advisor.retrieval.encoder import Encoder, Vectors
+from advisor.retrieval.follow_up import Before as Before
+from advisor.retrieval.follow_up import Wants as Wants
+from advisor.retrieval.follow_up import follow_up_scores
 from advisor.retrieval.index import Index, open_index
 from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.linear import Scores, softmax
@@ -21,37 +23,10 @@ from advisor.retrieval.logistic import Logistic
 from advisor.retrieval.premises import PremiseGuess
 from advisor.retrieval.ranking import Fusion, Ranker
 from advisor.retrieval.reader import NearAsk, Reader, Reading
-from advisor.retrieval.tokens import stems
 from advisor.retrieval.ungiven import ungiven
 
 TUNING = KNOWLEDGE / "ranking.json"
-_TOPIC_BONUS = 1.2
-_STEP = re.compile(r"[\w-]+\.step-\d+-")
-_IN_HAND = 6.0
-_LEANS = 0.45
-_STATISTIC = 100
-_JUST_BELOW = 0.01
-_WANTED = 3.0
 _KEPT = 6
-# How much the question before counts, by how many content words the follow-up has itself.
-_CONTEXT_WEIGHT = ((1, 0.95), (3, 0.75), (6, 0.5), (10_000, 0.4))
-
-
-Wants = Literal["", "part", "source", "example", "figure"]
-
-
-@dataclass(frozen=True)
-class Before:
-    """What a follow-up leans on: the question before, its unit, and how much (0 to 1).
-
-    `wants` is what it asks of that unit: a `part` of it, such as the third of a list, its `source`,
-    an `example` or a `figure` on the subject.
-    """
-
-    question: str
-    unit: str | None
-    lean: float
-    wants: Wants = ""
 
 
 @dataclass(frozen=True)
@@ -173,7 +148,8 @@ class Retriever:
             both = f"{before.question} {question}"
             together = self.reader.read(both, language, whole_only=True)
             joined = self._tuning.coverage.probability(together.coverage, language)
-            fused = self._leaning(question, language, before, fused, together.ranking.fused)
+            units = tuple(self.knowledge.units.values())
+            fused = follow_up_scores(before, units, fused, together.ranking.fused)
             if not ungiven(question, language):
                 probability = max(probability, before.lean * joined)
                 threshold *= 1 - before.lean
@@ -194,68 +170,8 @@ class Retriever:
         model = self._tuning.premise
         return model.probability(reading.belief, language) / model.threshold[language]
 
-    def _leaning(
-        self, question: str, language: Language, before: Before, alone: Scores, together: Scores
-    ) -> Scores:
-        """The scores alone and with the question before, and the bonus of the topic in hand."""
-        content = len(stems(question, language))
-        weight = before.lean * next(w for most, w in _CONTEXT_WEIGHT if content <= most)
-        fused = (1 - weight) * alone + weight * together
-        if before.unit and before.unit in self.knowledge.units:
-            fused = fused + before.lean * self._topic(before)
-            fused = self._not_again(fused, before)
-        return np.asarray(fused)
-
-    def _not_again(self, fused: Scores, before: Before) -> Scores:
-        """What was just shown comes second at best, unless a part or its source is asked for."""
-        at = self.reader.ranker.units.index(before.unit or "")
-        if before.wants in {"part", "source"} or before.lean < _LEANS or fused.argmax() != at:
-            return fused
-        changed = fused.copy()
-        changed[at] = np.partition(fused, -2)[-2] - _JUST_BELOW
-        return changed
-
-    def _topic(self, before: Before) -> Scores:
-        """A bonus for the section in hand and related units, and for what is wanted of it."""
-        here = self.knowledge.units[before.unit or ""]
-        again = {"source": here.id, "part": self._list_of(here)}.get(before.wants)
-        bonus = [
-            _TOPIC_BONUS * ((u.section == here.section) + (u.id in here.related))
-            + _IN_HAND * (u.id == again)
-            + _WANTED * _has_wanted(u, here, before.wants)
-            for u in self.knowledge.units.values()
-        ]
-        return np.asarray(bonus)
-
-    def _list_of(self, here: Unit) -> str | None:
-        """The ordered list in hand: the unit itself, or the one that it tells a step of."""
-        mates = [u for u in self.knowledge.units.values() if u.section == here.section]
-        steps = [u.id for u in mates if _STEP.match(u.id)]
-        if here.id not in steps:
-            return here.id if here.fr.ordered else None
-        lists = (u for u in mates if u.fr.ordered and u.id not in steps)
-        return next((u.id for u in lists if _item_count(u) == len(steps)), None)
-
     def _scored(self, fused: Scores) -> tuple[Scored, ...]:
         shares = softmax(2.0 * fused)
         best = np.argsort(-fused, kind="stable")[:_KEPT]
         units = self.reader.ranker.units
         return tuple(Scored(units[i], float(fused[i]), float(shares[i])) for i in best)
-
-
-def _item_count(unit: Unit) -> int:
-    return sum(point.origin == "article" for point in unit.fr.points)
-
-
-def _has_wanted(unit: Unit, here: Unit, wants: Wants) -> bool:
-    if unit.section != here.section and unit.id not in here.related:
-        return False
-    if wants == "example":
-        return unit.kind == "example"
-    return wants == "figure" and any(_is_statistic(figure) for figure in unit.figures)
-
-
-def _is_statistic(figure: Figure) -> bool:
-    if figure.unit == "count":
-        return float(figure.value) >= _STATISTIC
-    return figure.unit in {"percent", "times", "cad"}

@@ -13,6 +13,7 @@ from advisor.understanding import cues as shared
 
 _MARKS, _MARKS_WORDS, _FEW_MARKS = 4, 60, 2
 _LEAST_WORDS = 25
+_FULL_WORDS, _MANY, _FRAMED, _ASKING, _TALE = 60, 5, 4, 7, 3
 _HEADING = 14
 _ANNOUNCED, _BARE, _SHOWN = 3, 4, 8
 _SETTLING = 0.4
@@ -29,6 +30,10 @@ class _Cues:
     """The cues of one language, over folded text."""
 
     marks: tuple[re.Pattern[str], ...]
+    matters: tuple[re.Pattern[str], ...]
+    frame: re.Pattern[str]
+    counsel: re.Pattern[str]
+    past: re.Pattern[str]
     asks: re.Pattern[str]
     title: re.Pattern[str]
     clause: re.Pattern[str]
@@ -55,12 +60,27 @@ class _Pasted:
 def is_draft(text: str) -> bool:
     """Whether a message holds a draft agreement, in either language.
 
-    Its lines settle things between parties, under a heading, numbers or a request to look it over;
-    a story, a question with a long context and a report of results do not.
+    Its lines settle things between parties, under a heading, numbers or a request to look it over,
+    or the whole settles many of the matters of an agreement, as in an e-mail or a chat; a story, a
+    question with a long context and a report of results do not.
     """
     if len(text.split()) < _LEAST_WORDS:
         return False
-    return any(_is_draft(text, language) for language in LANGUAGES)
+    return any(_is_draft(text, language) or _settles_much(text, language) for language in LANGUAGES)
+
+
+def _settles_much(text: str, language: Language) -> bool:
+    """Whether a text of some length settles many matters, more where it also asks for advice."""
+    if len(text.split()) < _FULL_WORDS:
+        return False
+    cues, folded = _cues(language), fold(text)
+    settled = sum(bool(matter.search(folded)) for matter in cues.matters)
+    if cues.counsel.search(folded):
+        return settled >= _ASKING and len(text.strip().splitlines()) >= _BARE
+    framed = len({found.group() for found in cues.frame.finditer(folded)}) > 1
+    if len(cues.past.findall(folded)) >= _TALE and not framed:
+        return False
+    return settled >= (_FRAMED if framed else _MANY)
 
 
 def _is_draft(text: str, language: Language) -> bool:
@@ -109,5 +129,9 @@ def _reports(settled: list[str], cues: _Cues) -> bool:
 def _cues(language: Language) -> _Cues:
     path = Path(shared.__file__).parent / f"drafts.{language}.yaml"
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    marks = tuple(re.compile(mark, re.MULTILINE) for mark in raw.pop("marks"))
-    return _Cues(marks, **{name: re.compile(pattern) for name, pattern in raw.items()})
+    marks, matters = (
+        tuple(re.compile(mark, re.MULTILINE) for mark in raw.pop(name))
+        for name in ("marks", "matters")
+    )
+    rest = {name: re.compile(pattern, re.MULTILINE) for name, pattern in raw.items()}
+    return _Cues(marks, matters, **rest)

@@ -13,6 +13,7 @@ from advisor.retrieval.retriever import Found
 from advisor.retrieval.tokens import fold, stems
 from advisor.understanding.attribution import wrong_attribution
 from advisor.understanding.cues import cues
+from advisor.understanding.fact import says_what_is_so
 from advisor.understanding.figures import Stated, figures_in
 from advisor.understanding.turn import ordinal_in, shape_of
 
@@ -25,7 +26,6 @@ _SHARED = 2
 _NEAR_SHARE = 6
 _ABOUT = 0.08
 
-
 MistakeKind = Literal["figure", "count", "attribution", "belief"]
 
 
@@ -34,9 +34,8 @@ class Mistake:
     """A premise that the guidance contradicts.
 
     `right` and `wrong` are figures as they are written in the language for `kind` figure or count,
-    and who made a statement for attribution;
-    for `belief`, `belief` is the id of a known mistaken belief, or empty where the unit itself
-    denies it.
+    and who made a statement for attribution; for `belief`, `belief` is the id of a known mistaken
+    belief, or empty where the unit itself denies it.
     """
 
     kind: MistakeKind
@@ -65,7 +64,9 @@ def _mistaken_belief(
     """A known belief, or a unit that denies what the question takes for granted."""
     stated = found.covered and len(stems(question, language)) >= _STATES
     if stated and found.premise and found.mistaken >= 1:
-        return Mistake("belief", found.premise.unit, belief=found.premise.id)
+        belief = next(p for p in knowledge.premises if p.id == found.premise.id)
+        if not says_what_is_so(question, language, belief, knowledge):
+            return Mistake("belief", belief.unit, belief=belief.id)
     asserts = bool(cues(language).asserts.search(fold(question)))
     near = [scored.unit for scored in found.units[:_NEAR_UNITS]]
     lead = fold(knowledge.units[near[0]].text(language).lead)

@@ -37,7 +37,8 @@ _ASKS = 4
 class Asked:
     """One question: its words, the shape of its answer, and a position it points to.
 
-    `wants` is what a follow-up asks of the answer before: a part, its source, an example, a figure.
+    `wants` is what a follow-up asks of the answer before: a part, its source, an example, a figure,
+    or more.
     """
 
     text: str
@@ -133,6 +134,8 @@ def _wants(folded: str, ordinal: int | None, language: Language) -> Wants:
         return "source"
     if cues(language).shapes["example"].search(folded):
         return "example"
+    if cues(language).follow_up["more"].search(folded):
+        return "more"
     return "figure" if shape_of(folded, language) in {"figure", "count"} else ""
 
 

@@ -403,3 +403,25 @@ def test_a_wrong_figure_comes_before_a_belief(
 
     assert mistake is not None
     assert (mistake.kind, mistake.unit) == ("figure", EXPORT)
+
+
+def held(premise: str, unit: str) -> PremiseGuess:
+    return PremiseGuess(premise, unit, 0.8, 0.5, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "belief"),
+    [
+        ("Puisque la confiance est déjà établie avec mes clients, que faire?", "fr", False),
+        ("Vu que je repars de zéro avec mes clients, que faire?", "fr", True),
+        ("As trust is already built with my customers, what next?", "en", False),
+        ("As I start from scratch with my customers, what next?", "en", True),
+    ],
+)
+def test_a_belief_is_set_right_but_not_the_fact_put_the_same_way(
+    question: str, language: Language, belief: bool, knowledge: Knowledge
+) -> None:
+    unit = "customers.why-customers"
+    found = found_of(unit, premise=held("trust-from-scratch", unit), mistaken=1.1)
+    mistake = mistaken_premise(question, language, found, knowledge)
+    assert bool(mistake) is belief

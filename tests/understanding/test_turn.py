@@ -267,3 +267,24 @@ def test_a_wish_for_an_example_is_read(text: str, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_keeps_its_words(language: Language) -> None:
     assert read_question("KPI ?!", language, has_before=False).text == "KPI ?!"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("quoi d'autre?", "fr"),
+        ("ok continue", "fr"),
+        ("dis-m'en plus", "fr"),
+        ("what else?", "en"),
+        ("tell me more", "en"),
+        ("anything else I should know?", "en"),
+    ],
+)
+def test_more_of_the_same_subject_may_be_asked_for(text: str, language: Language) -> None:
+    assert read_question(text, language, has_before=True).wants == "more"
+
+
+@pytest.mark.parametrize("text", ["j'en fais quoi?", "c'est-tu pareil pour un obnl?"])
+def test_a_french_pronoun_leans_on_what_was_said(text: str) -> None:
+    asked = read_question(text, "fr", has_before=True)
+    assert asked.follow_up >= 0.3

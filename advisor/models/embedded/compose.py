@@ -171,10 +171,11 @@ class _Composer:
         return None
 
     def _unit_of_item(self, plan: str, at: int) -> str | None:
-        """The unit that tells one item of a list at length: `customers.step-3-…` for the third."""
-        section = self._knowledge.units[plan].section
-        start = f"{section}.step-{at + 1}-"
-        return next((u for u in self._knowledge.units if u.startswith(start)), None)
+        """The unit that tells one item of the list of steps: `customers.step-3-…` for the third."""
+        start = f"{self._knowledge.units[plan].section}.step-"
+        steps = [unit for unit in self._knowledge.units if unit.startswith(start)]
+        items = [p for p in self._text(plan).points if p.origin == "article"]
+        return None if plan in steps or len(items) != len(steps) else steps[at]
 
     def _answered(self) -> _Part:
         first, *others = self._result.passages

@@ -41,8 +41,9 @@ _FAMILY_SURE = 0.75
 _REPEAT_SURE = 0.9
 _REPEAT_AFTER_ANSWER = 0.8
 _TALK_MAX_WORDS = 14
-_ABOUT_ANSWER = 0.5
+_ABOUT_ANSWER = 0.4
 _ABOUT_ADVISOR = {"ability", "identity", "human"}
+_LEANS, _LEANS_WHOLLY = 0.15, 0.6
 _MAX_LETTER_RUN = 0.35
 _CONSONANTS = re.compile(r"[^aeiouy\d\W]{5}")
 
@@ -153,7 +154,7 @@ def _by_kind(turn: Turn, kind: KindGuess, guidance: Guidance) -> Say | None:
         if not (_is_sure(kind, label, certain) or likely >= _FAMILY_SURE):
             continue
         sure = kind.probability(label)
-        if family == "care" and _may_be_care(turn, sure):
+        if family == "care" and _may_be_care(turn, name, sure):
             if not _is_near_an_ask(turn, sure, guidance):
                 return _with_care(name, turn, guidance)
         elif family == "smalltalk" and _may_be_talk(turn, name, sure):
@@ -170,10 +171,18 @@ def _is_sure(kind: KindGuess, label: str, certain: float) -> bool:
     return kind.agreed and kind.probability(label) >= certain
 
 
-def _may_be_care(turn: Turn, sure: float) -> bool:
-    """A few words after an answer mostly lean on it: only a sure matter of care stops there."""
+def _may_be_care(turn: Turn, name: str, sure: float) -> bool:
+    """A few words after an answer mostly lean on it: only a sure matter of care stops there.
+
+    "Is that even legal?" asks what the guidance says of the matter in hand.
+    """
     few = len(split_words(turn.text)) <= _TALK_MAX_WORDS
-    return not (turn.before and few) or sure >= _CARE_AFTER_ANSWER
+    if not (turn.before and few):
+        return True
+    if name == "legal_certainty":
+        asked = read_question(turn.text, turn.language, has_before=True)
+        return asked.follow_up < _LEANS_WHOLLY and sure >= _CARE_AFTER_ANSWER
+    return sure >= _CARE_AFTER_ANSWER
 
 
 def _is_near_an_ask(turn: Turn, sure: float, guidance: Guidance) -> bool:
@@ -201,6 +210,8 @@ def _may_be_talk(turn: Turn, name: str, sure: float) -> bool:
     asked = read_question(turn.text, turn.language, has_before=turn.before is not None)
     if name == "repeat":
         return asked.wants == "" and (turn.before is None or sure >= _REPEAT_AFTER_ANSWER)
+    if turn.before and asked.wants == "example":
+        return False
     about_answer = asked.follow_up >= _ABOUT_ANSWER or asked.wants != ""
     return not (turn.before and about_answer and name in _ABOUT_ADVISOR)
 
@@ -216,7 +227,7 @@ def _searches(turn: Turn) -> tuple[dict[str, str], ...]:
     for text in questions_in(turn.text, turn.language):
         call = {"question": text, "language": turn.language}
         asked = read_question(text, turn.language, has_before=turn.before is not None)
-        if turn.before and asked.follow_up >= 0.3:
+        if turn.before and asked.follow_up >= _LEANS:
             call["previous_question"] = turn.before.question
             if turn.before.unit:
                 call["topic"] = turn.before.unit

@@ -10,7 +10,9 @@ from advisor.understanding.readiness.cues import level
 _BLANK = re.compile(
     r"_{3,}|_ _ _|\[ {1,}\]|\[_+\]|\[\.{2,}\]|\[…\]|\[[●•■◆*]\]|"
     r"(?:\.{6,}|…{2,})(?![.…])(?!\s*(?:\d|\$ ?\d|\())|"
-    r"\$ ?_+|\bx{2,}\b(?=[ %$./-]|$)(?! ?e(?:me)? siecle)|\$ ?x{2,}|\b(?:x ?){2,}[$%]|"
+    r"\$ ?_+|\bx{2,}\b(?=[%$./-]| ?[%$]|$)|\$ ?x{2,}|\b(?:x ?){2,}[$%]|"
+    r"(?:\b(?:le|la|de|du|au|at|of|for|to|the|by|is|est|every|each|une?|an?)|:) x{2,}\b"
+    r"(?! ?e(?:me)? siecle)|"
     r"\$ ?●|● ?(?:[$%]|dollars|jours|mois|semaines|days|months|weeks|years)|"
     r"\?{2,} ?(?:[$%]|dollars|jours|mois|days|months)|[:$] ?\?{2,}|"
     r"(?<!format )\b(?:(?:dd|jj)[/-]mm[/-](?:yyyy|aaaa|yy|aa)|mm/dd/yyyy|"
@@ -22,7 +24,7 @@ _TAG = re.compile(
 )
 _FIELD = re.compile(r"\[(?P<words>[^\]\[]{2,45})\](?!\()")
 _NO_FIELD = re.compile(
-    r"^(?:\d+|[ivx]+|x|sic|(?:fig|figure|table|tableau)\b.*|"
+    r"^(?:.*\b\d{1,2} ?[:h] ?\d\d\b.*|\d+|[ivx]+|x|sic|(?:fig|figure|table|tableau)\b.*|"
     r"\.\.\.|signatures?|illisible|logo|rires|note\b.*|voir .*|see .*|page.*|"
     r"fin|end|suite.*|translation.*|traduction.*|edite.*|image.*|photo.*)$"
 )

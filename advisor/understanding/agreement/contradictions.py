@@ -18,6 +18,7 @@ from advisor.understanding.agreement.quantities import (
     spans_in,
     unequal_pair,
 )
+from advisor.understanding.agreement.references import broken_references
 from advisor.understanding.agreement.sayings import Saying
 
 _SAID = 0.3
@@ -27,6 +28,7 @@ _BRIEF = 14
 _SLACK = 0.08
 _LEAST_DAYS = 6.0
 _LEAST_TERM = 25.0
+_LEAST_KEPT = 90.0
 _HUNDRED = 100
 _BESIDE = 3
 
@@ -66,6 +68,7 @@ def contradictions_in(sayings: Sequence[Saying], weights: Scores) -> tuple[Contr
                 terms[term.key].append(term)
     for listed in terms.values():
         found += _clashes(listed)
+    found += [Contradiction(None, pair) for pair in broken_references(sayings)]
     return tuple(found)
 
 
@@ -85,6 +88,7 @@ def _terms(saying: Saying, at: int, weights: Scores) -> Iterator[Term]:
             yield Term("owner", owned, "intellectual_property", at)
     if weight["remuneration"] >= _SAID and not in_either("withdrawn", saying.flat):
         yield from _fees(saying.flat, cues, at)
+    yield from _delays(saying.flat, cues, at)
     for kind, clause in (("law", None), ("court", "conflict_resolution")):
         place = getattr(cues, kind).search(saying.flat)
         if place:
@@ -111,6 +115,12 @@ def _lengths(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
     subject = cues.term_subject.search(flat)
     if len(days) == 1 and subject and cues.ends.search(flat[max(0, days[0][1] - 30) : days[0][1]]):
         yield Term("end", days[0][0], "duration", at)
+    if (
+        len(days) == 1
+        and subject
+        and cues.begins.search(flat[max(0, days[0][1] - 40) : days[0][1]])
+    ):
+        yield Term("start", days[0][0], "duration", at)
 
 
 def _notices(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
@@ -119,6 +129,19 @@ def _notices(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
     spans = [s for s in spans_in(flat) if s.days >= _LEAST_DAYS]
     if len(spans) == 1 and (cues.anyone.search(flat) or cues.names["exit_terms"].search(flat)):
         yield Term("notice", spans[0].days, "exit_terms", at)
+
+
+def _delays(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
+    """How long secrets are kept after the end, and within how long bills are paid."""
+    spans = [s for s in spans_in(flat) if s.days >= _LEAST_DAYS]
+    if len(spans) != 1:
+        return
+    secret = cues.kept.search(flat) and cues.kept_until.search(flat)
+    if secret and not cues.kept_not.search(flat) and spans[0].days >= _LEAST_KEPT:
+        yield Term("secrecy", spans[0].days, None, at)
+    if cues.billed.search(flat) and not cues.billed_not.search(flat):
+        about = frozenset(cues.about.findall(flat))
+        yield Term("billing", spans[0].days, None, at, about)
 
 
 def _fees(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:

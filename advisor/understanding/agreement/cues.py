@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from advisor.language import LANGUAGES, Language
 from advisor.understanding import cues as shared
 
 Pattern = re.Pattern[str]
+_KEPT = 8192
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class AgreementCues:
     names: Mapping[str, Pattern]
     others: Pattern
     open: Pattern
+    unfixed: Pattern
     open_heading: Pattern
     besides: Pattern
     either: Pattern
@@ -76,6 +78,14 @@ class AgreementCues:
     instalments: Pattern
     whole: Pattern
     about: Pattern
+    refers: Pattern
+    no_noun: Pattern
+    kept: Pattern
+    kept_until: Pattern
+    kept_not: Pattern
+    billed: Pattern
+    billed_not: Pattern
+    begins: Pattern
     owner_after: Pattern
     owner_before: Pattern
     owner_not: Pattern
@@ -97,6 +107,7 @@ def cues_of(language: Language) -> AgreementCues:
     return AgreementCues(**read)
 
 
+@lru_cache(maxsize=_KEPT)
 def in_either(name: str, flat: str) -> re.Match[str] | None:
     """Where a pattern of this name is found, of whichever language."""
     patterns = (getattr(cues_of(language), name) for language in LANGUAGES)

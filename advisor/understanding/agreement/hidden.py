@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from advisor.understanding.agreement.cues import in_either
 from advisor.understanding.agreement.layout import Passage
 
-_COMMENT = re.compile(r"<!--|-->|display: ?none|font-size: ?0|color: ?(?:white|#fff)")
+_COMMENT = re.compile(
+    r"[\"'](?:directive|instruction|consigne|prompt|command)[\"'] ?:|"
+    r"<!--|-->|display: ?none|font-size: ?0|color: ?(?:white|#fff)"
+)
 _SYSTEM = re.compile(r"[\"']role[\"'] ?: ?[\"'](?:system|assistant|user|developer)|<system")
 _REACH = 3
 _LIKELY = 0.9

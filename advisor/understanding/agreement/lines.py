@@ -11,12 +11,19 @@ from statistics import quantiles
 from advisor.understanding.readiness.cues import level
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_SPEAKER = re.compile(
+    r"[ \t]*(?:\[[^\]\n]{0,25}\d{1,2} ?[:h] ?\d\d[^\]\n]{0,10}\]|"
+    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4},? \d{1,2}[:h]\d\d(?::\d\d)?(?: ?[ap]m)? ?[-–]|"
+    r"\(?\d{1,2}[:h]\d\d\)?(?: ?[ap]\.?m\.?)?)[ \t]*[^\s:][^:\n]{0,24}?[ \u00a0]?:[ \t]+",
+    re.IGNORECASE,
+)
 _MARK = re.compile(
     r"[ \t\u00a0]*(?:(?:#{1,6}|[-–—•◦▪●‣*+·]|\[[ xX]?\](?!\())[ \t\u00a0]+)?"
     r"(?P<bold>\*\*|__)?[ \t]*"
 )
 _NUMBER = re.compile(
-    r"(?:(?:article|section|clause|art\.?|annexe|annex|schedule|appendix|partie|part|phase)"
+    r"(?:(?:article|section|clause|art\.?|annexe|annex|schedule|appendix|partie|part|phase|slide|"
+    r"diapo(?:sitive)?|volet)"
     r"[ \u00a0]+(?:\d+|[ivx]+|[a-z]|premier|first)\b(?:\.\d+)*[ \u00a0]*[.:)–—-]*|"
     r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)°]|[ \t]?[–—-]|(?=[ \t]{1,4}(?-i:[A-ZÀ-Ý«\"“])))[.)]?|"
     r"\(?[a-z]\)|\(?[ivx]{1,4}[.)]|(?-i:[A-Z])\.(?![A-Z]\.)(?= )|[ivx]+[ ]?[–—-])[ \t\u00a0]*",
@@ -24,6 +31,11 @@ _NUMBER = re.compile(
 )
 TERMINAL = re.compile(r"[.!?:;…]['\"»”)*_]*$")
 _FIGURE = re.compile(r"[ \t]*\(\d{1,3}\)[ \t]+[^\W\d_A-ZÀ-Ý]")
+_CITED = re.compile(
+    r"\b(?:articles?|art\.|sections?|s\.|clauses?|annexes?|annex|schedules?|appendix|exhibit|"
+    r"paragraph(?:e|s)?|points?|alineas?|alinéas?|phases?|au|du|le|of|to|on|and|et)$",
+    re.IGNORECASE,
+)
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LABEL = re.compile(r"[^\s:]{2,25}(?: [^\s:]+){0,4} ?: ")
@@ -33,6 +45,7 @@ _STAMP = re.compile(
 )
 _STAMP_WORDS = 9
 _GAP = re.compile(r"(?<=[^\W\d_])[ ]{4,}(?=[\w$\[«\"])")
+_CELL = re.compile(r"[\w$(\[]")
 _TABLE_RULE = re.compile(r"^[\s|:+=_-]{3,}$")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VERB_LESS = 9
@@ -68,7 +81,8 @@ def lines_of(text: str) -> list[Line]:
 def _lines(text: str) -> list[Line]:
     found, at, before = [], 0, ""
     for number, raw in enumerate(text.split("\n"), 1):
-        goes_on = bool(_FIGURE.match(raw)) and bool(before) and not TERMINAL.search(before)
+        figure = bool(_FIGURE.match(raw)) and bool(before) and not TERMINAL.search(before)
+        goes_on = figure or bool(_CITED.search(before))
         found.append(_line(raw, at, number, goes_on=goes_on))
         at += len(raw) + 1
         before = raw.rstrip()
@@ -78,6 +92,8 @@ def _lines(text: str) -> list[Line]:
 def _line(raw: str, at: int, number: int, *, goes_on: bool) -> Line:
     quoted = _QUOTE.match(raw)
     start = quoted.end() if quoted else 0
+    spoken = _SPEAKER.match(raw, start)
+    start = spoken.end() if spoken else start
     mark = _MARK.match(raw, start)
     begin = mark.end() if mark else start
     marked = raw[start:begin].strip()
@@ -100,7 +116,7 @@ def _line(raw: str, at: int, number: int, *, goes_on: bool) -> Line:
         mark=numbered,
         is_item=is_item or order is not None,
         is_heading=bool(words) and (headed or _looks_headed(words, order is not None, is_item)),
-        opens=bool(is_item or order or _LABEL.match(words)),
+        opens=bool(spoken or is_item or order or _LABEL.match(words)),
         parts=parts,
         is_bold=is_bold,
     )
@@ -121,8 +137,10 @@ def _cleaned(raw: str, begin: int, at: int) -> tuple[str, tuple[int, ...]]:
             chars += [(" ", place), (":", place)]
         if char in _UNSEEN or char == "*" or (char == "|" and not chars):
             continue
-        if char == "|" or (char == "\t" and chars):
+        cell = char == ";" and bool(_CELL.match(raw, place + 1))
+        if cell or char == "|" or (char == "\t" and chars):
             chars += [(c, place) for c in (":" if chars[-1:] and chars[-1][0] == " " else " :")]
+            char = "|"
         char = " " if char.isspace() or char == "|" else char
         if char != " " or (chars and chars[-1][0] != " "):
             chars += [(c, place) for c in (_LIGATURES.get(char) or char)]

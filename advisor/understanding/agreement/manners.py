@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from advisor.understanding.agreement.classifier import Reading
+from advisor.understanding.agreement.cues import in_either
 from advisor.understanding.agreement.layout import Passage
 from advisor.understanding.agreement.sayings import Manner, Saying, topics_of
 
@@ -41,7 +42,8 @@ def _manner(saying: Saying, left: float, denied: float) -> Manner:
         asked = saying.flat.rstrip().endswith("?")
         if denied >= _DENIED and denied > left:
             return "denied"
-        return "settled" if left <= _CLOSED and not asked else "open"
+        closed = left <= _CLOSED and not asked and not in_either("unfixed", saying.flat)
+        return "settled" if closed else "open"
     if denied >= _DENIED and denied > left:
         return "denied"
     return "open" if left >= _OPEN else saying.manner

@@ -134,12 +134,20 @@ def _said(
     whole = Saying(passage.text, passage.flat, at, language, "settled", above)
     if passage.flat.rstrip().endswith("?"):
         answer = _answer(passages, at, left_out)
-        text = " ".join((passage.text, *(p.text for p in answer)))
+        text = _joined(passage, answer)
         manner = manner_of(answer[-1].flat, passages) if answer else "open"
         yield replace(whole, text=text, flat=level(text), manner=manner)
         return
     for piece in _pieces(whole):
         yield _with_manner(piece, passage, passages)
+
+
+def _joined(passage: Passage, answer: Sequence[Passage]) -> str:
+    """A question with its answer, read as what the answer says of it."""
+    if not answer:
+        return passage.text
+    asked = " ".join((passage.text, *(p.text for p in answer[:-1]))).rstrip("? \u00a0")
+    return f"{asked} : {answer[-1].text}"
 
 
 def _answer(passages: Sequence[Passage], at: int, left_out: frozenset[int]) -> tuple[Passage, ...]:

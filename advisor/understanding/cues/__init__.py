@@ -33,6 +33,7 @@ class Cues:
     joins: Pattern
     asserts: Pattern
     denies: Pattern
+    absolute: Pattern
     orders: Pattern
     places: Mapping[str, str]
     shares: Mapping[str, float]
@@ -63,6 +64,7 @@ def cues(language: Language) -> Cues:
         joins=re.compile(raw["joins"]),
         asserts=re.compile(raw["asserts"]),
         denies=re.compile(raw["denies"]),
+        absolute=re.compile(raw["absolute"]),
         orders=re.compile("|".join(f"(?:{order})" for order in raw["orders"])),
         places=raw["places"],
         shares=raw["shares"],

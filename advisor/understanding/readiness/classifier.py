@@ -1,4 +1,4 @@
-"""What a clause says of readiness: one linear model over its vector and its words."""
+"""What a clause says of readiness: one linear model over its vector, its words and its amounts."""
 
 import hashlib
 import json
@@ -13,15 +13,16 @@ from advisor.language import LANGUAGES, Language
 from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding import cues as shared
 from advisor.understanding.kept import kept_model
-from advisor.understanding.readiness.features import COUNT, lexical_features
-from advisor.understanding.readiness.mixture import Mixture, Parts, Scores
+from advisor.understanding.readiness import amounts, features, ngrams
+from advisor.understanding.readiness.mixture import Mixture, Parts
 
-FORMAT = 4
+FORMAT = 5
 Encode = Callable[[Sequence[str]], Vectors]
 NOTHING = len(LABELS)
-_LEXICAL_SCALE = 0.7
+_SCALE = 0.7
 _C = 6.0
 _SHARE = 0.3
+_COUNT = features.COUNT + amounts.COUNT + ngrams.COUNT
 
 
 class ClauseClassifier:
@@ -35,10 +36,10 @@ class ClauseClassifier:
     def train(cls, examples: Sequence[SignalExample], encode: Encode) -> Self:
         """Learn from labelled clauses."""
         vectors = encode([e.text for e in examples])
-        features = _features([e.text for e in examples], [e.language for e in examples], vectors)
+        rows = _features([e.text for e in examples], [e.language for e in examples], vectors)
         labels = np.array([e.label for e in examples])
         size = vectors.shape[1]
-        return cls(Mixture.fit(features, labels, kinds=NOTHING + 1, size=size, c=_C, share=_SHARE))
+        return cls(Mixture.fit(rows, labels, kinds=NOTHING + 1, size=size, c=_C, share=_SHARE))
 
     def parts(self, texts: Sequence[str], language: Language, vectors: Vectors) -> Parts:
         """The probabilities of each label (texts, labels + 1); the last is of no sign."""
@@ -75,17 +76,26 @@ def classifier_name(bank: SignalBank, encoder: Encoder) -> str:
     cues = Path(shared.__file__).parent
     parts = [
         (cues / f"{kind}.{language}.yaml").read_text(encoding="utf-8")
-        for kind in ("readiness", "signals")
+        for kind in ("readiness", "readiness-amounts", "signals")
         for language in LANGUAGES
     ]
-    settings = [FORMAT, _LEXICAL_SCALE, _C, _SHARE]
+    settings = [FORMAT, _SCALE, _C, _SHARE]
     whole = json.dumps([settings, bank.digest, encoder.name, *parts])
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def _features(texts: Sequence[str], languages: Sequence[Language], vectors: Vectors) -> Scores:
+def _features(texts: Sequence[str], languages: Sequence[Language], vectors: Vectors) -> Vectors:
     if not texts:
-        return np.zeros((0, vectors.shape[1] + COUNT))
-    pairs = zip(texts, languages, strict=True)
-    words = np.stack([lexical_features(text, language) for text, language in pairs])
-    return np.hstack([vectors, _LEXICAL_SCALE * words]).astype(np.float64)
+        return np.zeros((0, vectors.shape[1] + _COUNT), dtype=np.float32)
+    words = [_of_words(text, language) for text, language in zip(texts, languages, strict=True)]
+    return np.hstack([vectors, _SCALE * np.stack(words)], dtype=np.float32)
+
+
+def _of_words(text: str, language: Language) -> Vectors:
+    return np.concatenate(
+        [
+            features.lexical_features(text, language),
+            amounts.amount_features(text, language),
+            ngrams.ngram_features(text),
+        ]
+    )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from advisor.understanding.kept import save_arrays
 
 Scores = NDArray[np.float64]
+Features = NDArray[np.float32] | NDArray[np.float64]
 Labels = NDArray[np.int64]
 _ROUNDS = 200
 _TOLERANCE = 1e-3
@@ -34,7 +35,7 @@ class Mixture:
     """
 
     def __init__(
-        self, coef: Scores, bias: Scores, known: Scores, labels: Labels, share: float
+        self, coef: Scores, bias: Scores, known: Features, labels: Labels, share: float
     ) -> None:
         """Take coef (features, kinds), bias (kinds,), the known vectors and their labels.
 
@@ -48,7 +49,7 @@ class Mixture:
 
     @classmethod
     def fit(
-        cls, features: Scores, labels: Labels, *, kinds: int, size: int, c: float, share: float
+        cls, features: Features, labels: Labels, *, kinds: int, size: int, c: float, share: float
     ) -> Self:
         """Learn; `size` is the length of a vector, `c` the inverse of the regularisation."""
         from sklearn.linear_model import LogisticRegression
@@ -61,16 +62,16 @@ class Mixture:
         bias[model.classes_] = model.intercept_
         return cls(coef, bias, features[:, :size], labels, share)
 
-    def probabilities(self, features: Scores) -> Scores:
+    def probabilities(self, features: Features) -> Scores:
         """The probability of each kind (rows, kinds)."""
         return self.parts(features).mixed
 
-    def parts(self, features: Scores) -> Parts:
+    def parts(self, features: Features) -> Parts:
         """The same, with what the linear model and the neighbours say apart."""
         linear, vote = _softmax(features @ self._coef + self._bias), self._vote(features)
         return Parts((1 - self._share) * linear + self._share * vote, linear, vote)
 
-    def _vote(self, features: Scores) -> Scores:
+    def _vote(self, features: Features) -> Scores:
         near = features[:, : self._known.shape[1]].astype(np.float32) @ self._known.T
         count = min(_NEAREST, near.shape[1])
         heard = np.argpartition(-near, count - 1, axis=1)[:, :count]

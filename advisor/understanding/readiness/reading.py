@@ -27,10 +27,9 @@ from advisor.understanding.readiness.weighing import (
 )
 
 _PAIR = 0.9
-_TOLD = 0.25
-_CLEAR = 0.62
-# One clause that is this plain stands, whatever is beside it.
-_PLAIN, _TWICE = 0.6, 2.0
+# To say nothing is better than the wrong sign: the other one must be much less likely.
+_TOLD = 0.2
+_CLEAR = 0.85
 _MOST_CLAUSES = 120
 _STRONG = np.array([sign == "strong" for _, sign in LABELS])
 
@@ -105,10 +104,8 @@ def _wholes(found: Scores, sentences: Sequence[Stretch], of_clauses: Scores) -> 
 
 def _signal(found: Scores, shown: Shown, pieces: Sequence[Stretch], dimension: int) -> Signal:
     own = shown.pieces.mixed[:, 2 * dimension : 2 * dimension + 2]
-    signs, most = found[1:], own.max(axis=0, initial=0)
-    if most.max() >= _PLAIN and most.max() >= _TWICE * most.min():
-        signs = most
-    elif not own.any() or signs.sum() < _TOLD or signs.max() < _CLEAR * signs.sum():
+    signs = found[1:]
+    if not own.any() or signs.sum() < _TOLD or signs.max() < _CLEAR * signs.sum():
         return UNKNOWN
     at = int(signs.argmax())
     return Signal(SIGNS[at], pieces[int(own[:, at].argmax())].text)

@@ -79,3 +79,21 @@ def test_a_figure_in_brackets_goes_on_with_the_line_before() -> None:
 def test_a_heading_cut_at_its_hyphen_is_one() -> None:
     found = passages_in("RESEARCH AGREE-\nMENT\n\nThe parties agree.\n")
     assert [p.text for p in found if p.is_heading] == ["RESEARCH AGREEMENT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("[Sam. 10:14] Léa : on vend les paniers ensemble", "on vend les paniers ensemble"),
+        ("12/03/2027, 10:14 - Sam: I pay for the tent", "I pay for the tent"),
+        ("money;$54 a case, net 20 days", "money : $54 a case, net 20 days"),
+    ],
+)
+def test_who_speaks_is_left_out_and_cells_are_told_apart(text: str, first: str) -> None:
+    assert passages_in(text)[0].text == first
+
+
+def test_the_number_of_a_cited_article_at_the_start_of_a_line_is_no_mark() -> None:
+    text = "Le secret prévu à l'article\n8.1 survit pendant cinq ans après la fin du contrat."
+    assert " ".join(p.text for p in passages_in(text)) == text.replace("\n", " ")
+    assert not any(p.mark for p in passages_in(text))

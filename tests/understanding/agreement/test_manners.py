@@ -96,3 +96,19 @@ def test_an_arrangement_without_an_end_has_a_duration_and_a_flag(
     review = reader.read(text)
     assert "perpetual_duration" in review.flags
     assert review.clauses["duration"].status == "present"
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Margin: somewhere between 20 and 25 %, TBD once freight is quoted", "open"),
+        ("La marge : entre 20 et 25 %, à déterminer après la récolte", "open"),
+        ("( ) The module belongs to both.", "open"),
+        ("From January 5 to January 4 two years later.", "settled"),
+        ("Le membre démissionne par écrit, avec effet trente jours plus tard.", "settled"),
+    ],
+)
+def test_what_is_plainly_open_stays_so_and_a_delay_is_not_open(text: str, manner: str) -> None:
+    passages = passages_in(text)
+    said = sayings_in(passages, "en", frozenset())
+    assert settled_in(said, _read(len(said), open=0.0), passages)[0].manner == manner

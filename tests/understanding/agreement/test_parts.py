@@ -7,6 +7,7 @@ from advisor.knowledge.clauses import FILE, MANNERS, ClauseBank, load_clauses
 from advisor.language import LANGUAGES
 from advisor.understanding.agreement import AgreementClassifier, open_classifier
 from advisor.understanding.agreement.features import row_of
+from advisor.understanding.agreement.layout import passages_in
 from advisor.understanding.agreement.names import Parties
 from advisor.understanding.agreement.quantities import (
     dates_in,
@@ -15,6 +16,8 @@ from advisor.understanding.agreement.quantities import (
     spans_in,
     unequal_pair,
 )
+from advisor.understanding.agreement.references import broken_references
+from advisor.understanding.agreement.sayings import sayings_in
 from tests.understanding.agreement.conftest import Hashing
 
 
@@ -85,3 +88,25 @@ def test_numbers_dates_and_shares_are_read() -> None:
     assert not unequal_pair("two (2) years")
     assert len(dates_in("du 1er mai 2027 au 31 octobre 2028")) == 2
     assert shares_in("60 % pour l'un et 40 % pour l'autre") == ((60, 40),)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            "La marge est de 18 % par caisse.\n"
+            "Sur les retours, la marge de 22 % prévue plus haut vaut.",
+            True,
+        ),
+        (
+            "The pilot lasts twelve months.\n"
+            "After the twelve-month pilot provided for in section 3, the parties meet.",
+            False,
+        ),
+    ],
+)
+def test_a_value_cited_from_elsewhere_is_compared_with_what_is_said_there(
+    text: str, broken: bool
+) -> None:
+    sayings = sayings_in(passages_in(text), "en" if "pilot" in text else "fr", frozenset())
+    assert bool(broken_references(sayings)) is broken
