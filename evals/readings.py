@@ -17,6 +17,9 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from advisor.dossier import Dossier
+from advisor.tools.evaluate_partnership import result_of
+from advisor.tools.health_prose import form_of
 from advisor.understanding.health import HealthReading, read_health
 from advisor.understanding.health.model import KPIS, ROLES, SIGNS
 
@@ -57,6 +60,7 @@ def measure_health(cases: Sequence[Case]) -> Tally:
             *_problems(case, reading, tally.counts),
             *_signs(case, reading, tally.counts),
             *_rest(case, reading, tally.counts),
+            *_verdict(case, tally.counts),
         ]
         if wrong:
             tally.failures.append((case, wrong))
@@ -132,6 +136,18 @@ def _rest(case: Case, reading: HealthReading, counts: Counter[str]) -> list[str]
     return [f"{n}: want {want[n]} got {got[n]}" for n in want if want[n] != got[n]]
 
 
+def _verdict(case: Case, counts: Counter[str]) -> list[str]:
+    """The verdict that follows from what was read; a leaning counts as one."""
+    want = case.get("verdict")
+    if want is None:
+        return []
+    result = result_of(form_of(case["text"], case["lang"], Dossier()))
+    got = result.leaning or result.verdict
+    counts["verdicts"] += 1
+    counts["verdict right"] += got == want
+    return [] if got == want else [f"verdict: want {want} got {got}"]
+
+
 _HEALTH_ROWS = (
     ("fields read right", "right", "fields"),
     ("what was read is right", "right", "read"),
@@ -142,6 +158,7 @@ _HEALTH_ROWS = (
     ("signs invented", "sign invented", "no sign"),
     ("periods right", "period right", "period"),
     ("integrity right", "integrity right", "integrity"),
+    ("verdicts right", "verdict right", "verdicts"),
 )
 _HEALTH_EXTRA = ("false problems", "period invented", "integrity invented")
 
