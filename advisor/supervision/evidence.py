@@ -1,7 +1,7 @@
 """What an answer may state: the passages returned, the results of tools, the person's words."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
@@ -9,6 +9,7 @@ from advisor.grounding import Evidence, care_texts, glossary_texts, unit_texts
 from advisor.knowledge import Knowledge
 from advisor.language import LANGUAGES
 from advisor.texts import words
+from advisor.understanding.situation import place_in
 
 
 class Grounds:
@@ -48,6 +49,15 @@ def _said(messages: Sequence[BaseMessage]) -> Iterator[str]:
         final = isinstance(message, AIMessage) and not message.tool_calls
         if final or isinstance(message, HumanMessage | ToolMessage):
             yield str(message.text)
+        if isinstance(message, HumanMessage):
+            yield from _countries(str(message.text))
+
+
+@lru_cache(maxsize=256)
+def _countries(text: str) -> tuple[str, ...]:
+    """The country of a city that the person named, in both languages: Dubai, the Emirates."""
+    found = (place_in(text, language) for language in LANGUAGES)
+    return tuple(place for place in found if place)
 
 
 def _units(messages: Sequence[BaseMessage]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from langchain.agents.middleware import (
 from langchain_core.messages import AIMessage, ToolMessage
 from langgraph.types import Command
 
-from advisor.grounding import Evidence, checked
+from advisor.grounding import checked
 from advisor.models.embedded.chat_model import EmbeddedChatModel
 from advisor.supervision.evidence import Grounds, own_words
 from advisor.supervision.turn import Context, TurnLog
@@ -45,9 +45,19 @@ class Watch(AgentMiddleware[Any, Context, Any]):
             ms=_since(started),
         )
         if not last.tool_calls:
-            evidence = self._grounds.of(request.messages).joined(own_words())
-            response.result[-1] = _grounded(last, evidence, request.runtime.context)
+            response.result[-1] = self._grounded(last, request)
         return response
+
+    def _grounded(self, message: AIMessage, request: ModelRequest[Context]) -> AIMessage:
+        context, started = request.runtime.context, time.perf_counter()
+        evidence = self._grounds.of(request.messages).joined(own_words())
+        made = checked(str(message.text), evidence, context.language)
+        claims = [claim.text for finding in made.removed for claim in finding.claims]
+        context.turn.trace.step("guard", removed=claims, ms=_since(started))
+        if not made.removed:
+            return message
+        context.turn.leave_out(len(made.removed), claims)
+        return message.model_copy(update={"content": made.text})
 
     def wrap_tool_call(
         self,
@@ -73,17 +83,6 @@ def _turn(request: ToolCallRequest) -> TurnLog:
     context = request.runtime.context
     assert isinstance(context, Context), "the agent runs with its context"
     return context.turn
-
-
-def _grounded(message: AIMessage, evidence: Evidence, context: Context) -> AIMessage:
-    started = time.perf_counter()
-    made = checked(str(message.text), evidence, context.language)
-    claims = [claim.text for finding in made.removed for claim in finding.claims]
-    context.turn.trace.step("guard", removed=claims, ms=_since(started))
-    if not made.removed:
-        return message
-    context.turn.leave_out(len(made.removed), claims)
-    return message.model_copy(update={"content": made.text})
 
 
 def _told(result: ToolMessage | Command[Any]) -> str:

@@ -125,6 +125,13 @@ def test_the_embedded_model_is_traced_and_guarded_too(advisor: Advisor) -> None:
     assert next(s for s in steps if s["step"] == "guard")["removed"] == []
 
 
+def test_the_country_of_a_city_that_the_person_named_may_be_named(advisor: Advisor) -> None:
+    lines: list[str] = []
+    question = "My client is dazzled by an opportunity in Dubai. Is the firm ready to go abroad?"
+    advisor.ask(question, trace=Trace(lines.append))
+    assert [step["removed"] for step in map(json.loads, lines) if step["step"] == "guard"] == [[]]
+
+
 @pytest.mark.parametrize("provider", ["openai", "anthropic", "mistralai", "ollama"])
 def test_every_provider_is_built_from_its_name_alone(
     retriever: Retriever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, provider: str
