@@ -20,6 +20,7 @@ _DIGITS = (
 )
 _HIDDEN = "\x1f"
 _LARGE = 10_000
+_ALIKE = 20
 _SCALE_WORD = re.compile(r"mil(?:le|l)|thousand")
 _YEARS = range(1990, 2041)
 _QUARTER, _YEAR, _WHOLE = 3, 12, 100
@@ -153,7 +154,8 @@ def _completed(found: list[Amount], text: str, language: Language) -> list[Amoun
     for i in range(len(done) - 2, -1, -1):
         first, second = done[i], done[i + 1]
         joins = _joins(text[first.end : second.start], language)
-        if joins and first.unit == "count" and second.unit in {"money", "percent"}:
+        alike = second.unit != "money" or second.scaled or first.value * _ALIKE >= second.value
+        if joins and alike and first.unit == "count" and second.unit in {"money", "percent"}:
             scale = _scale(second, text) if second.scaled and first.value < 1000 else 1
             done[i] = replace(
                 first, value=first.value * scale, unit=second.unit, scaled=second.scaled

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from advisor.understanding.health.amounts import Amount
 from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import HealthCues
+from advisor.understanding.health.model import KpiId
+from advisor.understanding.health.money import MONEY_KPIS
 
 _ASKS = 6
 _THOSE = re.compile(r"\b(?:ces|those|these)(?: \w+)? $")
@@ -43,3 +45,16 @@ def is_question(text: str, sentence: Span, cues: HealthCues) -> bool:
     """Whether a sentence asks whether a figure is good, or what it should be."""
     asked = cues.plain["asked"].search(text, sentence.start, sentence.end)
     return bool(asked) and text[: sentence.end].endswith("?")
+
+
+def answers(amount: Amount, asking: KpiId) -> bool:
+    """Whether a bare amount can answer the question about a KPI."""
+    if amount.unit == "money":
+        return asking in MONEY_KPIS
+    return amount.unit != "percent" or asking == "retention_rate"
+
+
+def is_total(text: str, start: int, end: int, cues: HealthCues) -> bool:
+    """Whether a figure is said to be the total of others."""
+    after = cues.plain["totals_after"].match(text[end:])
+    return bool(after or cues.plain["totals"].search(text[max(0, start - 16) : start]))

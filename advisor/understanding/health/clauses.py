@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[•·▪●◦]|[.!?;]+(?=[\s)\"»]|$)|\n+|(?<=\w)\?+|\.\.+")
+_SENTENCE = re.compile(
+    r"[•·▪●◦]|(?<!\.)(?!\.{4,} *\$?\d)[.!?;]+(?=[\s)\"»]|$)|\n+|(?<=\w)\?+"
+    r"|(?<!\.)(?!\.{4,} *\$?\d)\.\.+"
+)
 _ABBREVIATED = re.compile(
     r"\b(?:no|env|approx|ex|etc|vs|mr|mme|st|inc|ltd|p|prec|max|min|obj|cib|tgt|rev|qte|mens|nb|nbr|ret|reten|ytd|ly|tot|moy|avg|cust|clts?)\.$"
 )

@@ -68,12 +68,29 @@ def gaps_in(text: str, amounts: Sequence[Amount], cues: HealthCues) -> Iterator[
         before, after = text[max(0, amount.start - _NEAR) : amount.start], text[amount.end :]
         if cues.plain["extra_cost"].search(before):
             continue
+        if deviation := _deviation(amount, before, after, cues):
+            yield deviation
+            continue
         if cues.plain["above_before"].search(before) or cues.plain["above_after"].match(after):
             yield Gap(amount, amount.value)
         elif cues.plain["below_before"].search(before) or cues.plain["below_after"].match(after):
             yield Gap(amount, -amount.value)
         elif change := _change(amount, before, after, cues):
             yield Gap(amount, change[0], "previous", amount.end + change[1])
+
+
+def _deviation(amount: Amount, before: str, after: str, cues: HealthCues) -> Gap | None:
+    """The gap of a signed amount: "+3 vs target", "-$3,000 vs last year"."""
+    if amount.unit == "percent" or (amount.value >= 0 and not before.endswith(("+", "+$"))):
+        return None
+    sides: tuple[tuple[Role, str], ...] = (
+        ("target", "deviation_target"),
+        ("previous", "deviation_former"),
+    )
+    for to, key in sides:
+        if told := cues.plain[key].match(after):
+            return Gap(amount, amount.value, to, amount.end + told.end())
+    return None
 
 
 def _change(amount: Amount, before: str, after: str, cues: HealthCues) -> tuple[Number, int] | None:

@@ -1,6 +1,6 @@
 """A figure of a message, and the figures that another one tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from advisor.understanding.health.cues import HealthCues
 from advisor.understanding.health.derived import Gap, Share, doubled, share_before
 from advisor.understanding.health.model import KpiId, Number, Role
 from advisor.understanding.health.money import MONEY_KPIS
+from advisor.understanding.health.zeros import Zero
 
 _LEAST_MONEY = 100
 _ROUNDED = 50
@@ -90,6 +91,17 @@ def from_doubling(found: Sequence[Figure], text: str, cues: HealthCues) -> list[
         and f.kpi != "retention_rate"
         and doubled(text[: f.said.end], f.at.end, cues)
     ]
+
+
+def from_zeros(zeros: Iterable[Zero], found: Sequence[Figure]) -> list[Figure]:
+    """The figures of nought that no figure found says already."""
+    told = []
+    for zero in zeros:
+        if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
+            span = Span(zero.start, zero.end)
+            nought = Figure(zero.kpi, "value", zero.value, span.start, span.end, span, span, True)
+            told.append(nought)
+    return told
 
 
 def _is_beside(figure: Figure, amount: Amount, sentences: Sequence[Span]) -> bool:

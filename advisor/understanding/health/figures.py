@@ -1,18 +1,24 @@
 """The figures of a message: each amount with its KPI and its role."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from advisor.language import Language
 from advisor.understanding.health.amounts import Amount, amounts_in, exact
-from advisor.understanding.health.asked import answered, is_question, points_back
+from advisor.understanding.health.asked import answered, answers, is_question, is_total, points_back
 from advisor.understanding.health.clauses import Span, sentences_of
 from advisor.understanding.health.cues import HealthCues, health_cues
 from advisor.understanding.health.derived import gaps_in, shares_in, without_gaps
-from advisor.understanding.health.figure import Figure, from_doubling, from_gaps, from_shares
+from advisor.understanding.health.figure import (
+    Figure,
+    from_doubling,
+    from_gaps,
+    from_shares,
+    from_zeros,
+)
 from advisor.understanding.health.heads import HeadCounts, head_counts
 from advisor.understanding.health.kpis import (
     Mention,
@@ -29,18 +35,22 @@ from advisor.understanding.health.model import KpiId, Number, Role
 from advisor.understanding.health.money import (
     MONEY_KPIS,
     is_extra_cost,
+    is_money,
     is_saving,
     lower_bills,
     rescaled,
 )
-from advisor.understanding.health.roles import roles_of
-from advisor.understanding.health.zeros import Zero, zeros_in
+from advisor.understanding.health.pairs import beside_bracket, counted_together, counts_else_before
+from advisor.understanding.health.roles import is_part, roles_of
+from advisor.understanding.health.uncounted import aims_only
+from advisor.understanding.health.zeros import zeros_in
 
 _CARRIED = 2
 _SHORT = 9
 _ENTRY = 5
 _LARGE = 1000
 _HUNDRED = Decimal(100)
+_HALF = 50
 _ROLES: dict[str, tuple[Role, ...]] = {
     "value": ("value",),
     "current": ("value",),
@@ -87,20 +97,9 @@ def figures_in(
     found += from_shares(found, shares, text, amounts)
     found += from_gaps(found, gaps, sentences)
     found += from_doubling(found, text, cues)
-    found += _noughts(zeros_in(text, sentences, mentions, cues, asking), found)
+    found += from_zeros(zeros_in(text, sentences, mentions, cues, asking), found)
+    found = aims_only(found, text, sentences, mentions, cues)
     return sorted(found, key=lambda f: f.end), mentions
-
-
-def _noughts(zeros: Iterable[Zero], found: Sequence[Figure]) -> list[Figure]:
-    """The figures of nought that no figure found says already."""
-    told = []
-    for zero in zeros:
-        if not any(f.kpi == zero.kpi and f.start <= zero.start < f.end for f in found):
-            span = Span(zero.start, zero.end)
-            told.append(
-                Figure(zero.kpi, "value", zero.value, span.start, span.end, span, span, True)
-            )
-    return told
 
 
 @dataclass
@@ -133,6 +132,7 @@ class _Reader:
             mention = self._of_costs(place, role) or self._attach(number, place, role, roles)
             if mention:
                 mentions.append(mention)
+            if mention and not is_part(self.text, sentence, amount, self.cues):
                 self.topics.append((number, mention))
         if not any(said == number for said, _ in self.topics):
             self.topics += [(number, m) for m in mentions if m.strength != "weak"]
@@ -143,19 +143,20 @@ class _Reader:
         """The KPIs of "25 and 5" after "27 leads and 6 customers": the same, in the same order."""
         last = self.figures[-1].said if self.figures else sentence
         spoken = list(dict.fromkeys(f.kpi for f in self.figures if f.said == last))
-        bare = all(a.unit == "count" for a in amounts)
         between = [self.text[a.end : b.start] for a, b in pairwise(amounts)]
-        listed = bare and all(_AND.fullmatch(words) for words in between)
+        listed = all(_AND.fullmatch(words) for words in between)
         named = any(m.strength != "weak" for m in mentions)
         if named or len(amounts) < 2 or len(amounts) != len(spoken) or not listed:
             return {}
-        return {
-            a: Mention(kpi, "noun", a.start, a.end) for a, kpi in zip(amounts, spoken, strict=True)
-        }
+        told = [
+            (a, Mention(kpi, "noun", a.start, a.end))
+            for a, kpi in zip(amounts, spoken, strict=True)
+        ]
+        return dict(told) if all(fits(a, mention) for a, mention in told) else {}
 
     def _attach(self, number: int, place: Place, role: str, roles: Sequence[str]) -> Mention | None:
         """Find the KPI of an amount and note the figure; the KPI is then spoken of."""
-        named = counted(place, self.cues)
+        named = counted(place, self.cues) or counted_together(place, self.cues)
         if not named and not counts_else(place, self.cues):
             amount = rescaled(place.amount, role, self.money, self.text, self.mentions, self.cues)
             place = replace(place, amount=amount)
@@ -166,7 +167,8 @@ class _Reader:
             return None
         self.money = place.amount if mention.kpi in MONEY_KPIS else None
         value = place.amount.value
-        self._note(mention, exact(_HUNDRED - value) if mention.churn else value, role, place)
+        lost = mention.churn and (place.sentence.holds(mention.start) or value <= _HALF)
+        self._note(mention, exact(_HUNDRED - value) if lost else value, role, place)
         return replace(mention, strength="noun")
 
     def _unnamed(
@@ -174,11 +176,24 @@ class _Reader:
     ) -> Mention | None:
         if counts_else(place, self.cues):
             return None
+        near = nearest(place, self.cues, self.plain)
+        carried = self._carried(number, place, role) if _is_loose(near, role) else None
         return (
-            nearest(place, self.cues, self.plain)
-            or self._carried(number, place, role)
+            self._in_brackets(place)
+            or carried
+            or near
             or self._revenue_by_default(place, role, roles)
         )
+
+    def _in_brackets(self, place: Place) -> Mention | None:
+        """The KPI of the figure right before the bracket that an amount stands in."""
+        at = beside_bracket(place)
+        figure = next((f for f in self.figures if at and f.at.start == at.start), None)
+        if at is None or figure is None:
+            return None
+        lost = figure.kpi == "retention_rate" and figure.value != at.value
+        mention = Mention(figure.kpi, "noun", at.start, at.end, lost)
+        return mention if fits(place.amount, mention) else None
 
     def _note(self, mention: Mention, value: Number, role: str, place: Place) -> None:
         inside = place.sentence.holds(mention.start)
@@ -197,6 +212,7 @@ class _Reader:
         if amount in self.heads.gained and not told:
             gained = Mention("new_customers", "noun", amount.start, amount.end)
             self._note(gained, amount.value, "value", place)
+            self.topics.append((number, gained))
         if amount in self.heads.rates:
             kept = Mention("retention_rate", "verb", amount.start, amount.end)
             self._note(kept, self.heads.rates[amount], role, place)
@@ -230,12 +246,14 @@ class _Reader:
             near = number - said <= _CARRIED
             if near and fits(place.amount, topic) and self._may_carry(place, role, topic):
                 return topic
-        if self.asking and _answers(place.amount, self.asking):
+        if self.asking and answers(place.amount, self.asking):
             return Mention(self.asking, "noun", place.amount.start, place.amount.start)
         return None
 
     def _may_carry(self, place: Place, role: str, topic: Mention) -> bool:
         if place.amount.scaled and topic.kpi not in MONEY_KPIS:
+            return False
+        if counts_else_before(place, self.cues):
             return False
         sentence = place.said(place.sentence)
         return (
@@ -250,18 +268,20 @@ class _Reader:
 
     def _revenue_by_default(self, place: Place, role: str, roles: Sequence[str]) -> Mention | None:
         """Money in a list of KPIs, or with its target, where the message names no other money."""
-        if not _is_money(place.amount):
+        amount = place.amount
+        if not is_money(amount) and (amount.unit != "count" or amount.value <= _LARGE):
             return None
         if any(m.kpi in MONEY_KPIS and m.strength != "weak" for m in place.mentions):
             return None
         money = [
             role
-            for amount, role in zip(place.amounts, roles, strict=True)
-            if _is_money(amount) or (amount.unit == "count" and amount.value > _LARGE)
+            for other, role in zip(place.amounts, roles, strict=True)
+            if is_money(other) or (other.unit == "count" and other.value > _LARGE)
         ]
         listed = any(place.sentence.holds(f.start) for f in self.figures)
         aimed = "target" in money and len(set(money)) > 1
-        if not listed and not aimed and not self._is_entry(place, role):
+        sure = is_money(amount) and (listed or self._is_entry(place, role))
+        if not sure and not aimed:
             return None
         return Mention("revenue_generated", "noun", place.amount.start, place.amount.start)
 
@@ -272,18 +292,6 @@ class _Reader:
         return told and brief and not any(m.kpi in MONEY_KPIS for m in self.mentions)
 
 
-def _is_money(amount: Amount) -> bool:
-    return amount.unit == "money" or amount.scaled
-
-
-def _answers(amount: Amount, asking: KpiId) -> bool:
-    """Whether a bare amount can answer the question about a KPI."""
-    if amount.unit == "money":
-        return asking in MONEY_KPIS
-    return amount.unit != "percent" or asking == "retention_rate"
-
-
-def is_total(text: str, start: int, end: int, cues: HealthCues) -> bool:
-    """Whether a figure is said to be the total of others."""
-    after = cues.plain["totals_after"].match(text[end:])
-    return bool(after or cues.plain["totals"].search(text[max(0, start - 16) : start]))
+def _is_loose(near: Mention | None, role: str) -> bool:
+    """Whether no word near an amount tells its KPI, or one of many uses ("the contract said")."""
+    return near is None or (near.strength == "weak" and role == "target")

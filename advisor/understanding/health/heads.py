@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
@@ -15,7 +15,9 @@ from advisor.understanding.health.model import KpiId, Number
 # "Now" and "we have" are of many uses; keeping and losing are not.
 _LABEL_COST = {"end": 3, "start": 1}
 _REACH = 8
+_NAME = 25
 _OF = re.compile(r"\b(?:des|sur|of|parmi|from)(?: (?:les|nos|the|our|an?))? $")
+_PART_OF = re.compile(r"(?:out )?of\b|sur\b|parmi\b|des\b")
 _Rates = dict[Amount, Number]
 _HUNDRED = Decimal(100)
 _HIGHEST = 200
@@ -57,17 +59,27 @@ def head_counts(
     used: set[Amount] = set()
     gained: set[Amount] = set()
     spans = [*sentences, *(Span(a.start, b.end) for a, b in pairwise(sentences))]
+    spans += _with_parts(text, sentences, cues)
     for span in spans:
         here = [a for a in amounts if span.holds(a.start) and a.unit == "count" and a not in used]
         here = [a for a in here if not a.scaled and not _is_of_kpi(a, text, mentions, cues)]
         found = _pair(text, span, here, cues, asking) if span in sentences else None
         found = found or _parts(text, span, here, cues, asking)
-        if found:
-            rates |= {a: rate for a, rate in found.rates.items() if -_HIGHEST <= rate <= _HIGHEST}
+        if found and all(0 <= rate <= _HIGHEST for rate in found.rates.values()):
+            rates |= found.rates
             used |= found.used
             gained |= found.gained
             rates |= _also_kept(text, span, found, amounts, sentences, cues)
     return HeadCounts(rates, frozenset(used | set(rates)), frozenset(gained))
+
+
+def _with_parts(text: str, sentences: Sequence[Span], cues: HealthCues) -> list[Span]:
+    """Three sentences of which the last tells a part of what the others count ("6 of them")."""
+    return [
+        Span(first.start, last.end)
+        for first, last in zip(sentences, sentences[2:], strict=False)
+        if cues.heads["part_of_them"].search(text, last.start, last.end)
+    ]
 
 
 def _also_kept(
@@ -115,7 +127,8 @@ def _pair(
         if not (lost or kept or (asking == "retention_rate" and whole.value != 100)):
             continue
         of_clients = re.search(rf"\b(?:{cues.plain['clients'].pattern})", near)
-        gained = cues.kpis["new_customers"].nouns.search(near)
+        counted = text[max(span.start, part.start - 45) : min(span.end, whole.end + _NAME)]
+        gained = cues.kpis["new_customers"].nouns.search(counted)
         if gained or not (of_clients or kept or asking == "retention_rate"):
             continue
         left = whole.value - part.value if lost and not _is_kept_first(near, cues) else part.value
@@ -145,6 +158,8 @@ def _parts(
     known = rf"\b(?:{cues.plain['clients'].pattern}|{cues.plain['served'].pattern})"
     if not re.search(known, text[span.start : span.end]) and asking != "retention_rate":
         return None
+    again = {a for a in amounts if _takes_up(a, amounts, text)}
+    amounts = [a for a in amounts if a not in again]
     labels = [(a, _label(a, i, amounts, text, span, cues)) for i, a in enumerate(amounts)]
     found: dict[str, Amount] = {}
     for amount, label in labels:
@@ -165,7 +180,14 @@ def _parts(
     if "lost" in found:
         left = start.value - found["lost"].value
         return _found(left, found["lost"], start, gained)
-    return _from_end(found, start, said, cues)
+    told = _from_end(found, start, said, cues)
+    return replace(told, used=told.used | again) if told else None
+
+
+def _takes_up(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
+    """Whether an amount only takes up one that was counted before: "10 of the 42"."""
+    said = any(a.value == amount.value and a.end <= amount.start for a in amounts)
+    return said and bool(_OF.search(text[: amount.start]))
 
 
 def _from_end(
@@ -194,7 +216,9 @@ def _label(
         pattern, extra = cues.heads[name], _LABEL_COST.get(name, 0)
         costs += [(distance(left[m.end() :]) + extra, rank, name) for m in pattern.finditer(left)]
         costs += [
-            (distance(right[: m.start()]) + extra, rank, name) for m in pattern.finditer(right)
+            (distance(right[: m.start()]) + extra, rank, name)
+            for m in pattern.finditer(right)
+            if not _PART_OF.match(m[0])
         ]
     best = min(costs, default=None)
     return best[2] if best and best[0] <= _REACH else ""

@@ -17,6 +17,7 @@ _MONEY_KPIS = {"revenue_generated", "costs_saved"}
 _COUNT_KPIS = {"new_customers", "leads_generated"}
 _LEAST_MONEY = 500
 _LEAST_TAKEN = 100
+_MOST_COUNTED = 5000
 _BACK = 80
 # "8 leads 31" after a label: the name belongs to the number that follows it.
 _FIRST_LABEL = re.compile(r"[a-z]+ ?[:=]? ?\$?\d")
@@ -166,6 +167,8 @@ def counts_else(place: Place, cues: HealthCues) -> bool:
     after = place.text[place.amount.end : place.sentence.end]
     if cues.plain["part_of_own"].match(after):
         return True
+    if any(cues.roles[role].after.match(after.lstrip()) for role in ("target", "current")):
+        return False
     for word in _next_words(after):
         stem = word.split("'")[0] + ("'" if "'" in word else "")
         if {word, stem} & cues.bare_after:
@@ -226,8 +229,11 @@ def _cost(place: Place, mention: Mention, plain: str) -> int:
 
 def _is_out_of_scale(place: Place, mention: Mention) -> bool:
     """Whether an amount in thousands stands apart from the name of something that is counted."""
-    if not place.amount.scaled or mention.kpi not in _COUNT_KPIS:
+    large = place.amount.scaled or place.amount.value >= _MOST_COUNTED
+    if not large or mention.kpi not in _COUNT_KPIS:
         return False
+    if mention.start >= place.amount.end:
+        return True
     return not _LABEL.fullmatch(place.text[mention.end : place.amount.start])
 
 

@@ -21,6 +21,11 @@ _ALIKE = 5
 _TOLD = frozenset({"target", "previous", "current", "against"})
 
 
+def is_money(amount: Amount) -> bool:
+    """Whether an amount is a sum: in dollars, or in thousands."""
+    return amount.unit == "money" or amount.scaled
+
+
 def is_extra_cost(text: str, sentence: Span, amount: Amount, cues: HealthCues) -> bool:
     """Whether an amount was spent over and above, where a saving was looked for."""
     if amount.unit != "money":

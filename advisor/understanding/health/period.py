@@ -30,7 +30,7 @@ def period_of(text: str, plain: str, language: Language) -> tuple[Period | None,
             counts = {a for a in (first, second) if a.unit == "count"}
             return _period(first.value, _in_months(second, first)), counts
     durations = [a for a in amounts if a.unit == "months"]
-    total = _total(durations, plain, cues)
+    total = _total(durations, plain, cues) or _yearly_total(durations, plain, cues)
     elapsed, counts = _elapsed(durations, total, text, plain, cues, amounts)
     if elapsed is not None and total is None:
         bare = [a for a in amounts if a.unit == "count" and _is_total(a, plain, cues)]
@@ -83,11 +83,21 @@ def _period(elapsed: Number, total: Number) -> Period | None:
 def _is_share(first: Amount, second: Amount, text: str, cues: HealthCues) -> bool:
     """Whether two amounts stand as "6 months of 12" or "6 of 12 months"."""
     units = {first.unit, second.unit}
-    if "months" not in units or units - {"months", "count"}:
+    if "months" not in units or units - {"months", "count"} or _counts(second, text, cues):
         return False
     return bool(cues.period["over"].match(text[first.end : second.start])) and (
         first.unit == "months" or first.value < second.value
     )
+
+
+def _counts(amount: Amount, text: str, cues: HealthCues) -> bool:
+    """Whether a bare number is of customers or of a KPI."""
+    start = re.match(r" (?:new |nouveaux )?", text[amount.end :])
+    named = start and any(
+        pattern.match(text, amount.end + start.end())
+        for pattern in (cues.plain["clients"], *(kpi.nouns for kpi in cues.kpis.values()))
+    )
+    return amount.unit == "count" and bool(named)
 
 
 def _total(durations: Sequence[Amount], text: str, cues: HealthCues) -> Number | None:
@@ -100,6 +110,19 @@ def _total(durations: Sequence[Amount], text: str, cues: HealthCues) -> Number |
             if halfway or not cues.period["elapsed_after"].match(after):
                 return amount.value
     return None
+
+
+def _yearly_total(durations: Sequence[Amount], text: str, cues: HealthCues) -> Number | None:
+    """The year of an annual agreement of which it is told how much is left."""
+    yearly = cues.period["yearly"].search(text)
+    left = any(a.value < _YEAR and _is_left(a, text, cues) for a in durations)
+    return _YEAR if yearly and left else None
+
+
+def _is_left(amount: Amount, text: str, cues: HealthCues) -> bool:
+    """Whether a duration is what remains."""
+    before, after = _around(amount, text)
+    return bool(cues.period["left_before"].search(before) or cues.period["left_after"].match(after))
 
 
 def _is_total(amount: Amount, text: str, cues: HealthCues) -> bool:
@@ -121,7 +144,7 @@ def _elapsed(
         return numbered, counts
     for amount in durations:
         before, after = _around(amount, plain)
-        left = cues.period["left_before"].search(before) or cues.period["left_after"].match(after)
+        left = _is_left(amount, plain, cues)
         if left and total:
             return total - amount.value, set()
         if amount.value != total or total is None:

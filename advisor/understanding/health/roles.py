@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.understanding.health.amounts import Amount
+from advisor.understanding.health.attained import likened, stretches_met
 from advisor.understanding.health.clauses import Span, distance
 from advisor.understanding.health.cues import HealthCues
 
@@ -24,6 +25,7 @@ _RELATIVE = re.compile(
     r" *(?:\w+ )?(?:que?\b|qu'|that\b|which\b|we\b|they\b|he\b|she\b|i\b|the partner\b)"
 )
 _CLOSED = re.compile(r"[,;:.)!?]")
+_APART = re.compile(r"[,;.()!?]")
 _CHANGE = re.compile(r" ?(?:\$ ?)?(?:a|to|pour) ?\$?\d")
 _HEADING = re.compile(r"^\W*(?:\w+ ){0,2}$")
 _OPENING = re.compile(r"(?:^|[,;:.!?\n(]|\b(?:et|mais|contre|vs|and|but|versus|against)) ?$")
@@ -52,7 +54,8 @@ def roles_of(
     `plain` is the text without the names of KPIs, which count for nothing in a distance. "value"
     is an amount of which nothing is said, "current" one that is said to be reached.
     """
-    found = _cues(plain, sentence, cues)
+    met = stretches_met(plain, sentence, amounts, cues)
+    found = [c for c in _cues(plain, sentence, cues) if not any(s.holds(c.start) for s in met)]
     best: dict[int, tuple[int, str]] = {}
     leads: set[int] = set()
     for twins in _twins(found):
@@ -63,12 +66,7 @@ def roles_of(
                 best[i] = (cost, cue.role)
                 leads = leads | {i} if _leads(cue, plain, amounts[i]) else leads - {i}
     roles = [best[i][1] if i in best else "" for i in range(len(amounts))]
-    for i, amount in enumerate(amounts):
-        if cues.plain["same"].match(text[amount.end : sentence.end]):
-            roles[i] = "same"
-        elif cues.plain["as_planned"].match(text[amount.end : sentence.end]):
-            refused = cues.plain["not_as"].search(text[sentence.start : amount.start])
-            roles[i] = "target" if refused else "met"
+    likened(roles, text, met, sentence, amounts, cues)
     for i, amount in enumerate(amounts):
         if _AGAINST.search(text[: amount.start]) and _DATED.match(text, amount.end):
             roles[i] = "previous"
@@ -166,9 +164,12 @@ def _share(
     """Give amounts without a cue of their own the role of the list or heading they stand under."""
     listed = False
     for i, amount in enumerate(amounts):
+        joined = i > 0 and bool(_LIST.fullmatch(plain[amounts[i - 1].end : amount.start]))
+        if joined and (roles[i - 1], roles[i]) == ("target", "forecast"):
+            roles[i] = "target"
         if roles[i]:
             listed = i == 0 or (i in leads and not _alternates(roles, i))
-        elif listed and _LIST.fullmatch(plain[amounts[i - 1].end : amount.start]):
+        elif listed and joined:
             roles[i] = roles[i - 1]
         else:
             listed = False
@@ -176,18 +177,23 @@ def _share(
 
 
 def _aimed(roles: list[str], found: Sequence[_Cue], plain: str, amounts: Sequence[Amount]) -> None:
-    """Make a target of the amount of "our goal for last year was 50": the aim tells more."""
+    """Make a target of the amount of "our goal for last year was 50": the aim tells more.
+
+    So it does of "we aimed for 40 this year", unless a word between says that it was reached.
+    """
     aims = [c for c in found if c.role == "target" and c.side == "before"]
     for i, amount in enumerate(amounts):
         low = amounts[i - 1].end if i else 0
         near = [c for c in aims if low <= c.start and c.end <= amount.start]
-        times = [c for c in found if c.role == "previous" and c.side == "either"]
+        times = [c for c in found if c.role in {"previous", "current"} and c.side == "either"]
         high = amounts[i + 1].start if i + 1 < len(amounts) else len(plain)
         between = any(near[-1].end <= c.start < high for c in times) if near else False
+        led = [c for c in found if c.role == "current" and c.side == "before"]
+        reached = near and any(near[-1].end <= c.start and c.end <= amount.start for c in led)
         if (
-            roles[i] == "previous"
+            (roles[i] == "previous" or (roles[i] == "current" and not reached))
             and between
-            and not _CLOSED.search(plain[near[-1].end : amount.start])
+            and not _APART.search(plain[near[-1].end : amount.start])
         ):
             roles[i] = "target"
 
@@ -229,7 +235,8 @@ def _heading(found: Sequence[_Cue], plain: str, sentence: Span, amount: Amount) 
         if ")" in plain[cue.end : amount.start]:
             continue
         if (cue.side == "either" and opens) or (follows == ":" and cue.side != "after"):
-            return cue.role
+            aimed = any(c.role == "target" and c.end <= cue.start for c in found)
+            return "target" if aimed and follows == ":" else cue.role
         if cue.role == "current":
             return ""
     return ""
@@ -261,4 +268,11 @@ def _is_relative(amount: Amount, text: str, sentence: Span, cues: HealthCues) ->
     before = text[sentence.start : amount.start]
     patterns = cues.plain
     changed = patterns["relative_before"].search(before) and not _CHANGE.match(after)
-    return bool(patterns["relative"].match(after) or changed or patterns["part"].search(before))
+    turned = cues.kpis["new_customers"].verbs.match(after.lstrip())
+    part = is_part(text, sentence, amount, cues) and not turned
+    return bool(patterns["relative"].match(after) or changed or part)
+
+
+def is_part(text: str, sentence: Span, amount: Amount, cues: HealthCues) -> bool:
+    """Whether an amount is a part of the one before it ("55 leads, of which 11 ...")."""
+    return bool(cues.plain["part"].search(text[sentence.start : amount.start]))

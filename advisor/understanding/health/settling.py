@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from advisor.understanding.health.asked import is_total
 from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import HealthCues
 from advisor.understanding.health.figure import Figure
-from advisor.understanding.health.figures import is_total
 from advisor.understanding.health.folded import Folded
 from advisor.understanding.health.model import (
     KPIS,
@@ -177,7 +177,8 @@ def _by_year(figures: list[Figure], same: Sequence[Figure], text: str) -> list[F
 
 def _in_brackets(figure: Figure, others: Sequence[Figure], text: str) -> bool:
     own = _own_span(figure, others, text)
-    return text[own.start : own.start + 1] == "("
+    said = text[figure.said.start : figure.at.start]
+    return text[own.start : own.start + 1] == "(" or said.rfind("(") > said.rfind(")")
 
 
 def _year(figure: Figure, others: Sequence[Figure], text: str) -> str | None:

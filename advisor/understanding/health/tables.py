@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from advisor.language import Language
 from advisor.understanding.health.amounts import amounts_in
+from advisor.understanding.health.clauses import Span
 from advisor.understanding.health.cues import HealthCues, health_cues
 from advisor.understanding.health.kpis import Mention, fits, mentions_in
 from advisor.understanding.health.model import ROLES, KpiId, Number, Role
 
 _RULE = re.compile(r"[\s|:;-]*")
 _MARKS = ("|", ";", "\t")
+_ORDERED = re.compile(r"(?P<label>[^:=\d\n]*[a-z][^:=\d\n]*[:=])(?P<figures>[^\n]*)")
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,47 @@ def read_tables(text: str, language: Language) -> tuple[list[Cell], str]:
             found += cells
             start, end = rows[0].start, rows[-1].end
             text = text[:start] + " " * (end - start) + text[end:]
+    for line, cells in list(_ordered(text, language, cues)):
+        found += cells
+        text = text[: line.start] + " " * (line.end - line.start) + text[line.end :]
     return found, text
+
+
+def _ordered(text: str, language: Language, cues: HealthCues) -> Iterator[tuple[Span, list[Cell]]]:
+    """The lines under a heading such as "Target / actual", which give their figures in its order.
+
+    A heading ends where a line has no name with as many figures after it.
+    """
+    roles: list[Role] = []
+    for line in re.finditer(r"[^\n]+", text):
+        told = _ordered_line(line, roles, language, cues) if roles else []
+        if told:
+            yield Span(line.start(), line.end()), told
+        elif line[0].strip():
+            roles = _order(line[0], cues)
+
+
+def _order(line: str, cues: HealthCues) -> list[Role]:
+    """The roles that a heading lists; none where a line is no such heading."""
+    parts = line.split("/")
+    roles: list[Role] = [r for part in parts for r in ROLES if cues.tables[r].search(part)]
+    listed = len(roles) == len(parts) == len(set(roles)) > 1
+    return roles if listed and len(line.split()) <= _MOST_WORDS + len(parts) else []
+
+
+def _ordered_line(
+    line: re.Match[str], roles: Sequence[Role], language: Language, cues: HealthCues
+) -> list[Cell]:
+    row = _ORDERED.fullmatch(line[0])
+    named = mentions_in(row["label"], cues)[:1] if row else []
+    if row is None or not named or row["figures"].count("/") != len(roles) - 1:
+        return []
+    cells: list[Cell] = []
+    at = line.start() + row.start("figures")
+    for role, part in zip(roles, row["figures"].split("/"), strict=True):
+        cells += _cell(at, part, role, named, language)
+        at += len(part) + 1
+    return cells
 
 
 def _tables(text: str) -> Iterator[list[_Line]]:
