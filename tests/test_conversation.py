@@ -202,6 +202,7 @@ def test_a_reply_is_plain_json(advisor: Advisor) -> None:
         "prompt",
         "thread",
         "elapsed_ms",
+        "usage",
     }
     assert fields["prompt"] == "system@v3"
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from advisor.knowledge import Figure, Unit
 from advisor.retrieval.linear import Scores
 
-Wants = Literal["", "part", "source", "example", "figure", "more"]
+Wants = Literal["", "part", "source", "example", "figure", "measure", "more"]
 _ALONE, _TOGETHER = 0.57, 0.27
 # A section counts by how much the question leans, less where its own words point elsewhere.
 _SECTION, _SECTION_BY_LEAN, _SECTION_BY_MARGIN = -0.74, 4.19, -0.68
@@ -33,7 +33,7 @@ class Before:
     """What a follow-up leans on: the question before, its unit, and how much (0 to 1).
 
     `wants` is what it asks of that unit: a `part` of it, such as the third of a list, its `source`,
-    an `example` or a `figure` on the subject, or `more` than was just shown.
+    an `example` or a `figure` on the subject, how to `measure` it, or `more` than was just shown.
     """
 
     question: str
@@ -59,7 +59,8 @@ def follow_up_scores(
     held = [
         section * (unit.section == here.section)
         + _RELATED * (unit.id in here.related or here.id in unit.related)
-        + _SAME * (unit is here)
+        # What was just shown told what to do, not how to measure it.
+        + _SAME * (unit is here and before.wants != "measure")
         + _LIST * (unit.id == listed)
         + _wanted(unit, here, before.wants)
         for unit in units

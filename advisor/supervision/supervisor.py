@@ -130,7 +130,7 @@ class Supervisor(AgentMiddleware[Any, Context, Any]):
         except ProviderFailure as problem:
             turn.trace.step("provider_failed", why=problem.failure.kind)
             if problem.failure.kind not in ("limit", "unusable"):
-                log.warning("the provider failed: %s", problem.failure.kind, exc_info=problem)
+                log.info("the provider failed: %s", problem.failure.kind, exc_info=problem)
                 self._supervision.breaker.failed(problem.failure)
             raise
         self._supervision.breaker.succeeded()

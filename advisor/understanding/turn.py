@@ -38,7 +38,7 @@ class Asked:
     """One question: its words, the shape of its answer, and a position it points to.
 
     `wants` is what a follow-up asks of the answer before: a part, its source, an example, a figure,
-    or more.
+    how to measure it, or more.
     """
 
     text: str
@@ -136,6 +136,8 @@ def _wants(folded: str, ordinal: int | None, language: Language) -> Wants:
         return "example"
     if cues(language).follow_up["more"].search(folded):
         return "more"
+    if cues(language).follow_up["measure"].search(folded):
+        return "measure"
     return "figure" if shape_of(folded, language) in {"figure", "count"} else ""
 
 

@@ -13,8 +13,8 @@ from advisor.understanding.agreement.layout import Passage
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import Saying, topics_of
 
-_SETTLED = 0.7
-_UNNAMED = 0.85
+_SETTLED = 0.5
+_UNNAMED = 0.65
 _CALLED = frozenset(
     {
         "mediation",
