@@ -21,6 +21,8 @@ _ALONE, _TOGETHER = 0.57, 0.27
 # A section counts by how much the question leans, less where its own words point elsewhere.
 _SECTION, _SECTION_BY_LEAN, _SECTION_BY_MARGIN = -0.74, 4.19, -0.68
 _RELATED, _SAME, _EXAMPLE, _FIGURE = 1.10, 2.42, 4.61, 1.22
+# What was just shown told what to do, not how to measure it.
+_SAME_MEASURED = -0.8
 _LIST = 6.0
 _CLEAR, _HALF = 8.0, 4.0
 _STEP = re.compile(r"[\w-]+\.step-\d+-")
@@ -59,8 +61,7 @@ def follow_up_scores(
     held = [
         section * (unit.section == here.section)
         + _RELATED * (unit.id in here.related or here.id in unit.related)
-        # What was just shown told what to do, not how to measure it.
-        + _SAME * (unit is here and before.wants != "measure")
+        + (unit is here) * (_SAME_MEASURED if before.wants == "measure" else _SAME)
         + _LIST * (unit.id == listed)
         + _wanted(unit, here, before.wants)
         for unit in units
