@@ -36,7 +36,7 @@ def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
         raise SetupError("error.model_name", name=settings.model)
     package = _PACKAGES.get(provider)
     if package and find_spec(package) is None:
-        raise SetupError("error.provider_missing", provider=provider, extra=provider)
+        raise _missing(provider)
     options: dict[str, Any] = {
         "timeout": settings.model_timeout_s,
         "max_retries": _MAX_RETRIES,
@@ -47,7 +47,7 @@ def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
     try:
         model: BaseChatModel = init_chat_model(name, model_provider=provider, **options)
     except ImportError as problem:
-        raise SetupError("error.provider_missing", provider=provider, extra=provider) from problem
+        raise _missing(provider) from problem
     except Exception as problem:
         # Client libraries refuse a missing key or a bad address each with a class of its own.
         reason = str(problem).splitlines()[0][:200]
@@ -55,6 +55,12 @@ def load_model(settings: Settings, guidance: Guidance) -> BaseChatModel:
     if not settings.model_base_url:
         _check_key(model, provider)
     return model
+
+
+def _missing(provider: str) -> SetupError:
+    """A provider without its package; those that are no extra have one named after them."""
+    package = f"advisor[{provider}]" if provider in _PACKAGES else f"langchain-{provider}"
+    return SetupError("error.provider_missing", provider=provider, package=package)
 
 
 def _check_key(model: BaseChatModel, provider: str) -> None:

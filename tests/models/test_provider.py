@@ -76,6 +76,15 @@ def test_a_missing_package_is_one_line_with_its_install_command(
     with pytest.raises(SetupError) as caught:
         load_model(Settings(model="mistralai:small", data_dir=tmp_path), retriever)
     assert caught.value.key == "error.provider_missing"
+    assert caught.value.values["package"] == "advisor[mistralai]"
+
+
+def test_a_provider_that_is_no_extra_has_its_own_package_named(
+    retriever: Retriever, tmp_path: Path
+) -> None:
+    with pytest.raises(SetupError) as caught:
+        load_model(Settings(model="groq:some", data_dir=tmp_path), retriever)
+    assert caught.value.values["package"] == "langchain-groq"
 
 
 def test_a_model_without_provider_is_refused(retriever: Retriever, tmp_path: Path) -> None:
