@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from advisor.dossier import Dossier
 from advisor.language import Language
 from advisor.models.embedded.chat_model import DOSSIER, EmbeddedChatModel
-from advisor.prompts import load_prompt
+from advisor.prompts import SYSTEM, load_prompt
 from advisor.supervision.evidence import Grounds
 from advisor.supervision.supervisor import Supervision, Supervisor
 from advisor.supervision.turn import Context
@@ -32,8 +32,6 @@ from advisor.supervision.watch import Watch
 from advisor.texts import words
 from advisor.tools import TOOLS
 from advisor.tools.spec import Deps, ToolSpec
-
-SYSTEM = "system"
 
 
 def merged(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, Any]:

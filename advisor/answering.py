@@ -7,7 +7,6 @@ from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
 
-from advisor.agent import SYSTEM
 from advisor.dossier import Dossier
 from advisor.grounding import cited_in, without_marks
 from advisor.knowledge import Knowledge
@@ -15,7 +14,7 @@ from advisor.language import Language
 from advisor.models.embedded.chat_model import META
 from advisor.models.embedded.form_replies import form_outcome, next_replies
 from advisor.models.load import EMBEDDED
-from advisor.prompts import load_prompt
+from advisor.prompts import SYSTEM, load_prompt
 from advisor.reply import Citation, Outcome, Reply, ToolUse
 from advisor.supervision.turn import TurnLog
 from advisor.texts import words

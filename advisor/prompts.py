@@ -12,6 +12,8 @@ from advisor.errors import ContentError
 from advisor.language import LANGUAGES, Language
 from advisor.paths import PROMPTS
 
+SYSTEM, MEND = "system", "mend"
+
 
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)

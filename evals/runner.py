@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor import __version__
-from advisor.agent import SYSTEM
 from advisor.errors import AdvisorError
-from advisor.prompts import load_prompt
+from advisor.prompts import SYSTEM, load_prompt
 from advisor.retrieval.encoder import SentenceEncoder
 from evals.cases import LoadedSet
 from evals.figures import summarise

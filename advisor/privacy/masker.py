@@ -8,14 +8,6 @@ from advisor.privacy.identifiers import Identifier, canonical, find_identifiers
 from advisor.privacy.placeholders import PLACEHOLDER, Kind, Placeholder, begun, read_placeholder
 
 
-@dataclass(frozen=True)
-class Masked:
-    """A text without identifiers; `kept` leads from each placeholder to what was written."""
-
-    text: str
-    kept: Mapping[str, str]
-
-
 class Masker:
     """Masks the texts of one conversation, one placeholder a value.
 
@@ -48,10 +40,6 @@ class Masker:
             pieces += [text[after : found.start], self._mark(found, text[found.start : found.end])]
             after = found.end
         return "".join([*pieces, text[after:]])
-
-    def masked(self, text: str) -> Masked:
-        """The masked text with all that was kept so far."""
-        return Masked(text=self.mask(text), kept=dict(self._kept))
 
     def unmask(self, text: str) -> str:
         """The text with what the person wrote first for each placeholder that is known."""

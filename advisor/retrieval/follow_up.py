@@ -21,7 +21,7 @@ _ALONE, _TOGETHER = 0.57, 0.27
 # A section counts by how much the question leans, less where its own words point elsewhere.
 _SECTION, _SECTION_BY_LEAN, _SECTION_BY_MARGIN = -0.74, 4.19, -0.68
 _RELATED, _SAME, _EXAMPLE, _FIGURE = 1.10, 2.42, 4.61, 1.22
-# What was just shown told what to do, not how to measure it.
+# Set by hand, not fitted: what was just shown told what to do, not how to measure it.
 _SAME_MEASURED = -0.8
 _LIST = 6.0
 _CLEAR, _HALF = 8.0, 4.0

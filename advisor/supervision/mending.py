@@ -5,10 +5,9 @@ from string import Template
 from typing import Literal
 
 from advisor.language import Language
-from advisor.prompts import load_prompt
+from advisor.prompts import MEND, load_prompt
 from advisor.supervision.reviewing import FaultKind
 
-MEND = "mend"
 Fault = FaultKind | Literal["untooled", "uncited", "broken_call"]
 _HEADING = "\n## "
 _SHOWN = 12

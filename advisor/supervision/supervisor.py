@@ -21,7 +21,7 @@ from advisor.dossier import Dossier
 from advisor.grounding import cited_in
 from advisor.language import LANGUAGES
 from advisor.models.embedded.chat_model import EmbeddedChatModel
-from advisor.prompts import load_prompt
+from advisor.prompts import MEND, SYSTEM, load_prompt
 from advisor.supervision.breaker import CircuitBreaker
 from advisor.supervision.calling import Calling
 from advisor.supervision.disclosure import Disclosure
@@ -32,7 +32,6 @@ from advisor.supervision.outgoing import Outgoing
 from advisor.supervision.reviewing import Review, Verdict
 from advisor.supervision.turn import Context
 
-SYSTEM, MEND = "system", "mend"
 WORDS, RESTART = "words", "restart"
 _PROBE = "ping"
 log = logging.getLogger(__name__)

@@ -57,9 +57,10 @@ def test_a_placeholder_stands_for_what_was_written_first() -> None:
 
 
 def test_a_later_turn_goes_on_from_what_was_kept() -> None:
-    first = Masker().masked("mon cell 514-555-0199")
-    second = Masker(first.kept).masked("pas 514 555 0199, mais 438-555-0142")
-    assert second.text == "pas [PHONE_1], mais [PHONE_2]"
+    first = Masker()
+    first.mask("mon cell 514-555-0199")
+    second = Masker(first.kept)
+    assert second.mask("pas 514 555 0199, mais 438-555-0142") == "pas [PHONE_1], mais [PHONE_2]"
     assert second.kept == {"[PHONE_1]": "514-555-0199", "[PHONE_2]": "438-555-0142"}
 
 
@@ -69,13 +70,6 @@ def test_masking_all_the_turns_again_gives_the_same_placeholders() -> None:
     texts = [one.mask(turn) for turn in turns]
     assert [whole.mask(turn) for turn in turns] == texts
     assert texts[-1] == "[EMAIL_2] ou [EMAIL_1]"
-
-
-def test_what_was_kept_is_not_changed_by_a_later_masking() -> None:
-    masker = Masker()
-    first = masker.masked("tel 514-555-0199")
-    masker.mask("tel 438-555-0142")
-    assert list(first.kept) == ["[PHONE_1]"]
 
 
 @pytest.mark.parametrize(
