@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, StrictFloat, StrictInt
 
 from advisor.assessments.agreement_review import Review
+from advisor.client import Client
 from advisor.knowledge.models import Strict
 from advisor.knowledge.practices import PracticeKind
 from advisor.knowledge.questionnaires import FormKind
@@ -166,19 +167,29 @@ class ReviewedAgreement(Strict):
     source: str = ""
 
 
+class NotesReading(Strict):
+    """What the notes of a client say of the forms, read in prose and confirmed by nobody yet."""
+
+    health: HealthForm = HealthForm()
+    signals: Mapping[str, Sign] = Field(default_factory=dict)
+
+
 class Dossier(Strict):
     """All of one conversation. `asked` is the item in hand of the form that is open.
 
     `last` is the form that was opened last, to which "resume" and "result" return.
     `pending` holds what was read in prose and not confirmed yet; `skipped` the items passed over.
     `awaits_draft`: the next long message is the draft to review. `past` holds earlier states of the
-    forms, last first, for undo. One form or practice is open at most.
+    forms, last first, for undo. One form or practice is open at most. `client` is whom a coach
+    prepares for, and `told` what the client's notes say of the forms.
     """
 
     readiness: ReadinessForm = ReadinessForm()
     health: HealthForm = HealthForm()
     practices: Practices = Practices()
     agreement: ReviewedAgreement | None = None
+    client: Client | None = None
+    told: NotesReading = NotesReading()
     awaits_draft: bool = False
     open: FormKind | None = None
     last: FormKind | None = None
