@@ -18,11 +18,12 @@ from advisor.dossier import (
     Side,
 )
 from advisor.interview import PARTNER, SIDES, health_input, unanswered, upcoming
+from advisor.merging import joined
 from advisor.texts import Words
 from advisor.tools.asking import units_of
 from advisor.tools.form import Change, FormInput, FormOutput, Refused, moved, refused_of
 from advisor.tools.health_answer import answer_text
-from advisor.tools.health_prose import form_of, joined
+from advisor.tools.health_prose import form_of
 from advisor.tools.spec import Deps, ToolSpec
 
 KIND: Literal["health"] = "health"

@@ -1,4 +1,4 @@
-"""What is read in prose as a form, and how a newer form joins what stands there."""
+"""What is read in prose, as a form."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from advisor.dossier import (
     Problem,
     Sign,
 )
-from advisor.interview import PARTNER, SIDES
+from advisor.interview import SIDES
 from advisor.language import Language
 from advisor.tools.spec import ViewReading
 from advisor.understanding.health import HealthReading, read_health
@@ -64,33 +64,3 @@ def _plain(value: Any) -> Number | None:
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
-
-
-def joined(form: HealthForm, more: HealthForm) -> HealthForm:
-    """A form with newer answers; what cannot be used never erases what stood there."""
-    wrong = {p.kpi for p in more.problems}
-    kpis = dict(form.kpis)
-    for kpi, figures in more.kpis.items():
-        old = kpis.get(kpi, Figures())
-        new = figures.model_dump(exclude_none=True)
-        if kpi in wrong and old.value is not None:
-            new.pop("value", None)
-        kpis[kpi] = old.model_copy(update=new)
-    return HealthForm(
-        kpis=kpis,
-        us={**form.us, **more.us},
-        partner={**form.partner, **more.partner},
-        unknown=tuple(u for u in form.unknown if not _answered(u, more)) + more.unknown,
-        period=more.period or form.period,
-        integrity=form.integrity if more.integrity == "none" else more.integrity,
-        earlier=more.earlier or form.earlier,
-        signs={**form.signs, **more.signs},
-        problems=tuple(p for p in form.problems if p.kpi not in more.kpis) + more.problems,
-    )
-
-
-def _answered(item: str, form: HealthForm) -> bool:
-    side, _, statement = item.partition(".")
-    if item == PARTNER:
-        return bool(form.partner)
-    return statement in form.rated("us" if side == "us" else "partner") or item in form.kpis

@@ -6,9 +6,9 @@ import pytest
 
 from advisor.dossier import Dossier, Figures, HealthForm
 from advisor.language import LANGUAGES, Language
+from advisor.merging import joined
 from advisor.texts import words
 from advisor.tools.evaluate_partnership import Input, Output, render, run
-from advisor.tools.health_prose import joined
 from tests.tools.deps import deps
 
 PROSE: dict[Language, str] = {
