@@ -1,0 +1,24 @@
+"""How a table's line is shared among its columns, told from what they hold."""
+
+from math import sqrt
+
+from advisor.papers.blocks import Table, text_of
+
+_LONGEST_WORD = 18
+_LEAST, _MOST = 4, 70
+
+
+def shares(table: Table) -> list[float]:
+    """The share of each column, 1 in all: a column with more text is wider, not in proportion."""
+    weights = table.widths or tuple(_weight(table, at) for at in range(len(table.columns)))
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _weight(table: Table, at: int) -> float:
+    """At least its longest word; beyond, the root of its length, since text wraps."""
+    texts = [text_of(line[at]) for line in (table.columns, *table.rows)]
+    longest = max(map(len, texts))
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    least = max(_LEAST, min(word, _LONGEST_WORD) + 2)
+    return max(least, sqrt(_MOST * min(longest, _MOST * 2)) if longest > least else least)

@@ -1,0 +1,178 @@
+"""A paper as a Word file, to be edited: real styles, lists, tables and page numbers."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Length
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from advisor.language import Language
+from advisor.papers.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Code,
+    Columns,
+    Heading,
+    Note,
+    Paper,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+)
+from advisor.papers.pdf import picture
+from advisor.papers.widths import shares
+from advisor.papers.word_styles import (
+    CELL_STYLE,
+    CODE_STYLE,
+    NOTE_STYLE,
+    TABLE_STYLE,
+    TEXT_WIDTH,
+    add_field,
+    blank,
+    rule_below,
+)
+
+_STYLES = {"paragraph": "Normal", "note": NOTE_STYLE, "code": CODE_STYLE, "rule": "Normal"}
+_DEEPEST = 3
+_MONOSPACE = "Consolas"
+
+
+def word(paper: Paper) -> bytes:
+    """The whole file."""
+    document = blank(paper)
+    if paper.title:
+        document.add_paragraph(paper.title, style="Title")
+    for block in paper.blocks:
+        _add(document, block, paper.language)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add(document: Document, block: Block, language: Language) -> None:
+    match block:
+        case Heading():
+            document.add_heading(block.text, block.level)
+        case Bullets():
+            _add_bullets(document, block)
+        case Table():
+            _add_table(document, block)
+        case Columns():
+            _add_columns(document, block)
+        case Quote():
+            _add_quote(document, block, language)
+        case Chart():
+            _add_chart(document, block, language)
+        case Paragraph() | Note() | Code() | Rule():
+            _add_paragraph(document, block)
+
+
+def _add_paragraph(document: Document, block: Paragraph | Note | Code | Rule) -> None:
+    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    match block:
+        case Paragraph() | Note():
+            _write(paragraph, block.spans)
+        case Code():
+            _write(paragraph, (Span(text=block.text, code=True),))
+        case Rule():
+            rule_below(paragraph)
+
+
+def _write(paragraph: WordParagraph, spans: Iterable[Span]) -> None:
+    for span in spans:
+        if span.link:
+            add_field(paragraph, f'HYPERLINK "{span.link}"', span.text)
+            continue
+        run = paragraph.add_run(span.text)
+        run.bold, run.italic = span.bold or None, span.italic or None
+        if span.code:
+            run.font.name = _MONOSPACE
+
+
+def _add_bullets(document: Document, block: Bullets, depth: int = 1) -> None:
+    """A list; each numbered one counts from its own start."""
+    kind = "List Number" if block.ordered else "List Bullet"
+    style = kind if depth == 1 else f"{kind} {min(depth, _DEEPEST)}"
+    number = _numbering(document, style, block.start) if block.ordered else None
+    for item in block.items:
+        paragraph = document.add_paragraph(style=style)
+        _write(paragraph, item.spans)
+        if number is not None:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+        if item.below:
+            _add_bullets(document, item.below, depth + 1)
+
+
+def _numbering(document: Document, style: str, start: int) -> int:
+    """A numbering of its own on the pattern of a style."""
+    numbering = document.part.numbering_part.element
+    used = document.styles[style].element.pPr.numPr.numId.val
+    pattern = numbering.num_having_numId(used).abstractNumId.val
+    made = numbering.add_num(pattern)
+    made.add_lvlOverride(ilvl=0).add_startOverride(start)
+    return int(made.numId)
+
+
+def _add_table(document: Document, block: Table) -> None:
+    """A table whose titles come again on each page, and whose rows are not cut."""
+    table = document.add_table(1 + len(block.rows), len(block.columns), style=TABLE_STYLE)
+    _set_widths(table, shares(block))
+    for row, cells in zip(table.rows, (block.columns, *block.rows), strict=True):
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        for place, spans in zip(row.cells, cells, strict=True):
+            place.paragraphs[0].style = CELL_STYLE
+            _write(place.paragraphs[0], spans)
+    head = table.rows[0]._tr.get_or_add_trPr()
+    head.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    _close(document)
+
+
+def _set_widths(table: WordTable, parts: Sequence[float]) -> None:
+    table.autofit = False
+    for column, part in zip(table.columns, parts, strict=True):
+        width = Length(int(TEXT_WIDTH * part))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _close(document: Document) -> None:
+    """Space below a table, which has none of its own, and the end of it for Word."""
+    document.add_paragraph(style=NOTE_STYLE)
+
+
+def _add_columns(document: Document, block: Columns) -> None:
+    """Titled lists side by side in a table without lines."""
+    table = document.add_table(1, len(block.lists))
+    _set_widths(table, [1 / len(block.lists)] * len(block.lists))
+    for place, one in zip(table.rows[0].cells, block.lists, strict=True):
+        place.paragraphs[0].add_run(one.title).bold = True
+        for spans in one.items:
+            _write(place.add_paragraph(style="List Bullet"), spans)
+    _close(document)
+
+
+def _add_quote(document: Document, block: Quote, language: Language) -> None:
+    for one in block.blocks:
+        if isinstance(one, Paragraph):
+            _write(document.add_paragraph(style="Quote"), one.spans)
+        else:
+            _add(document, one, language)
+
+
+def _add_chart(document: Document, block: Chart, language: Language) -> None:
+    """The picture, and the words told to who does not see it."""
+    made = document.add_picture(BytesIO(picture(block.drawing, language)))
+    if made.width > TEXT_WIDTH:
+        made.height = Length(int(made.height * TEXT_WIDTH / made.width))
+        made.width = TEXT_WIDTH
+    for properties in document.paragraphs[-1]._p.iter(qn("wp:docPr")):
+        properties.set("descr", block.text)
