@@ -5,6 +5,7 @@ from string import Template
 from advisor.errors import ContentError
 from advisor.knowledge import load_knowledge
 from advisor.knowledge.agreement import load_agreement
+from advisor.knowledge.coaching import load_coaching
 from advisor.knowledge.practices import load_practices
 from advisor.knowledge.questionnaires import load_questionnaires
 from advisor.knowledge.signals import load_signals
@@ -16,7 +17,14 @@ from advisor.texts import words
 def find_faults() -> list[str]:
     """All faults as `path:line: field: what to do`."""
     faults: list[str] = []
-    loads = (load_knowledge, load_questionnaires, load_practices, load_agreement, load_signals)
+    loads = (
+        load_knowledge,
+        load_questionnaires,
+        load_practices,
+        load_agreement,
+        load_coaching,
+        load_signals,
+    )
     for load in loads:
         try:
             load()
