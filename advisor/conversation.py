@@ -20,7 +20,8 @@ from advisor.answering import Asking, reply_of
 from advisor.assessments.agreement_review import Review
 from advisor.assessments.health import HealthResult, read_health, score_health
 from advisor.assessments.readiness import ReadinessResult, read_readiness, score_readiness
-from advisor.filling import Filling, checked_thread, config_of
+from advisor.exporting import Exporting
+from advisor.filling import checked_thread, config_of
 from advisor.knowledge import load_knowledge
 from advisor.knowledge.questionnaires import FormKind
 from advisor.language import LANGUAGES, Language
@@ -40,6 +41,7 @@ from advisor.tools.spec import Deps, Readers
 from advisor.tracing import NO_TRACE, Trace
 from advisor.understanding.language_id import tell_language
 from advisor.understanding.message import clean_message
+from advisor.understanding.quoted import own_words
 
 _PIECES = re.compile(r"\S+\s*|\s+")
 _TITLE_LENGTH = 60
@@ -55,7 +57,7 @@ class _Asked:
     log: TurnLog
 
 
-class Advisor(Filling):
+class Advisor(Exporting):
     """Answers questions, in conversations that are kept."""
 
     def __init__(
@@ -237,7 +239,7 @@ class Advisor(Filling):
         self, asked: _Asked, wanted: Language | None, started: float
     ) -> Iterator[ReplyEvent]:
         turn = str(uuid.uuid4())
-        told = tell_language(asked.text)
+        told = tell_language(own_words(asked.text))
         language = self._language(asked, told, wanted)
         title = " ".join(asked.text.split())[:_TITLE_LENGTH]
         self.memory.begin(turn, asked.thread, asked.owner, asked.text, title)

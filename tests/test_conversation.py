@@ -172,6 +172,20 @@ def test_what_is_neither_language_gets_a_line_in_both(advisor: Advisor, text: st
     assert "French" in reply.answer
 
 
+def test_what_is_quoted_does_not_tell_the_language(advisor: Advisor) -> None:
+    french = "Mon fournisseur m'a répondu « we would rather keep it informal for now, thanks »"
+    assert advisor.ask(french, language="en").language == "fr"
+    english = 'My supplier wrote me "on préfère que rien ne soit écrit pour le moment, merci"'
+    assert advisor.ask(english, language="fr").language == "en"
+
+
+def test_a_few_words_that_tell_no_language_are_answered_in_that_of_the_page(
+    advisor: Advisor,
+) -> None:
+    assert advisor.ask("living lab", language="fr").language == "fr"
+    assert advisor.ask("living lab", language="en").language == "en"
+
+
 def test_a_locked_database_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "conversations.sqlite3").mkdir()
     with pytest.raises(SetupError) as caught:

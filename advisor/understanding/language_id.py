@@ -1,5 +1,6 @@
 """The language of a message: French, English, or neither."""
 
+import math
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -12,8 +13,9 @@ from rapidfuzz.fuzz import ratio
 
 from advisor.knowledge import load_knowledge
 from advisor.language import LANGUAGES, Language
-from advisor.retrieval.tokens import words
+from advisor.retrieval.tokens import is_stop_word, words
 from advisor.understanding.cues import cues
+from advisor.understanding.keywords import content_words, keywords_lean
 
 Told = Literal["fr", "en", "neither", "unknown"]
 _OTHERS = (Lingua.SPANISH, Lingua.PORTUGUESE, Lingua.ITALIAN, Lingua.GERMAN, Lingua.DUTCH)
@@ -22,6 +24,8 @@ _FEW = 3
 _SLIP = 85
 _TELLING = 3
 _OWN_WORD = 0.5
+_KEYWORDS, _KEYWORDS_SURE = 5, 1.0
+_LETTERS_MOST, _LEAST = 1.8, 1e-3
 _ELISION = re.compile(r"\b(?:[dljcnmst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=[aeiouyhàâéèêëîïôùû])")
 _CREOLE = frozenset(
     "mwen yo ki kijan koman kouman poukisa nan ak pou gen genyen jwenn yon mande kapab bezwen "
@@ -42,11 +46,13 @@ def tell_language(text: str) -> Told:
     if sum(_is_latin(c) for c in letters) < _LATIN_SHARE * len(letters):
         return "neither"
     tokens = words(text)
-    hits = {lang: sum(t in cues(lang).function_words for t in tokens) for lang in LANGUAGES}
     if len(tokens) >= _FEW and (_is_foreign(text) or _is_creole(tokens)):
         return "neither"
-    only = {lang: hits[lang] - _shared(tokens) + _own_words(tokens, lang) for lang in LANGUAGES}
-    only["fr"] += _accented(text) + len(_ELISION.findall(text.lower()))
+    sure: dict[Language, float] = {lang: _function_words(tokens, lang) for lang in LANGUAGES}
+    sure["fr"] += _accented(text) + len(_ELISION.findall(text.lower()))
+    if 1 < len(tokens) <= _KEYWORDS and not any(sure.values()):
+        return _by_keywords(text, tokens)
+    only = {lang: sure[lang] + _own_words(tokens, lang) for lang in LANGUAGES}
     if abs(only["fr"] - only["en"]) >= 2 or (len(tokens) <= 3 and only["fr"] != only["en"]):
         return "fr" if only["fr"] > only["en"] else "en"
     return _by_letters(text, only, len(tokens))
@@ -60,10 +66,24 @@ def language_of(text: str, before: Language) -> Language:
     return before
 
 
-def _by_letters(text: str, only: dict[Language, float], count: int) -> Told:
+def _by_keywords(text: str, tokens: list[str]) -> Told:
+    french, english = _letters(text)
+    letters = math.log((french + _LEAST) / (english + _LEAST))
+    bounded = max(-_LETTERS_MOST, min(_LETTERS_MOST, letters))
+    lean = keywords_lean(tokens) + bounded / 2
+    if abs(lean) < _KEYWORDS_SURE:
+        return "unknown"
+    return "fr" if lean > 0 else "en"
+
+
+def _letters(text: str) -> tuple[float, float]:
+    """How likely French and English are by their letters."""
     values = {v.language: v.value for v in _pair().compute_language_confidence_values(text)}
-    french = values.get(Lingua.FRENCH, 0.5)
-    english = values.get(Lingua.ENGLISH, 0.5)
+    return values.get(Lingua.FRENCH, 0.5), values.get(Lingua.ENGLISH, 0.5)
+
+
+def _by_letters(text: str, only: dict[Language, float], count: int) -> Told:
+    french, english = _letters(text)
     lean = french - english + 0.45 * (only["fr"] - only["en"])
     if count <= 2 and abs(lean) < 0.5:
         return "unknown"
@@ -110,7 +130,7 @@ def _all_words() -> frozenset[str]:
     knowledge = load_knowledge()
     found: set[str] = set()
     for lang in LANGUAGES:
-        found |= cues(lang).function_words | _guidance_words(lang)
+        found |= cues(lang).function_words | content_words(lang)
         for care in knowledge.care.values():
             found.update(w for text in care.text(lang).phrasings for w in words(text))
         for term in knowledge.glossary:
@@ -126,17 +146,8 @@ def _all_words() -> frozenset[str]:
 def _vocabulary(language: Language) -> frozenset[str]:
     """The words of the guidance in this language that its other language does not use."""
     other: Language = "en" if language == "fr" else "fr"
-    own = _guidance_words(language) - _guidance_words(other) - cues(language).function_words
+    own = content_words(language) - content_words(other) - cues(language).function_words
     return frozenset(word for word in own if word.isalpha() and len(word) > 2)
-
-
-@cache
-def _guidance_words(language: Language) -> frozenset[str]:
-    """The words of the units and their questions in one language."""
-    knowledge = load_knowledge()
-    texts = [unit.text(language).markdown for unit in knowledge.units.values()]
-    texts += [q.ask for sides in knowledge.questions.values() for q in sides[language]]
-    return frozenset(word for text in texts for word in words(text))
 
 
 def _accented(text: str) -> int:
@@ -145,9 +156,11 @@ def _accented(text: str) -> int:
     return sum(word not in _ACCENTED_IN_ENGLISH for word in found)
 
 
-def _shared(tokens: list[str]) -> int:
-    french, english = (cues(lang).function_words for lang in LANGUAGES)
-    return sum(t in french and t in english for t in tokens)
+def _function_words(tokens: list[str], language: Language) -> int:
+    """How many function words are this language's alone: "a" is one of both."""
+    other: Language = "en" if language == "fr" else "fr"
+    own, shared = cues(language).function_words, cues(other).function_words
+    return sum(t in own and t not in shared and not is_stop_word(t, other) for t in tokens)
 
 
 def _is_latin(char: str) -> bool:

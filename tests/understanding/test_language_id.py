@@ -41,6 +41,24 @@ ENGLISH = [
     "partnership",
 ]
 SAME_IN_BOTH = ["KPI", "3,800", "65 %", "export"]
+FRENCH_KEYWORDS = [
+    "clause mediation",
+    "alliance locale montreal",
+    "duree contrat",
+    "remuneration artiste",
+    "diagnostic gratuit",
+    "exporter france",
+    "pret a exporter ?",
+]
+ENGLISH_KEYWORDS = [
+    "mediation clause",
+    "local alliances",
+    "retention rate",
+    "free diagnostics",
+    "export readiness test",
+    "coopetition risks",
+]
+NAMES = ["guillaume rondeau", "living lab", "pme mtl", "silence culture"]
 NEITHER = [
     "¿Cómo puedo encontrar un socio comercial en Montreal?",
     "Como encontrar um parceiro de negócios?",
@@ -67,6 +85,21 @@ def test_english_is_told_with_slang_and_french_names(text: str) -> None:
 
 @pytest.mark.parametrize("text", SAME_IN_BOTH)
 def test_what_is_the_same_in_both_languages_is_unknown(text: str) -> None:
+    assert tell_language(text) == "unknown"
+
+
+@pytest.mark.parametrize("text", FRENCH_KEYWORDS)
+def test_a_few_bare_french_words_without_accents_are_french(text: str) -> None:
+    assert tell_language(text) == "fr"
+
+
+@pytest.mark.parametrize("text", ENGLISH_KEYWORDS)
+def test_a_few_bare_english_words_are_english(text: str) -> None:
+    assert tell_language(text) == "en"
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_bare_words_that_both_languages_share_are_unknown(text: str) -> None:
     assert tell_language(text) == "unknown"
 
 
