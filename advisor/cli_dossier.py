@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +13,7 @@ from advisor.texts import Words
 
 if TYPE_CHECKING:
     from advisor.conversation import Advisor
+    from advisor.exports.sheet import Format
 
 Opened = Callable[[], AbstractContextManager["Advisor"]]
 Guarded = Callable[[], AbstractContextManager[None]]
@@ -40,18 +40,22 @@ def add_dossier(app: typer.Typer, say: Words, opened: Opened, errors: Guarded) -
     @dossier.command("show", help=say("cli.dossier_show"))
     def _show(thread: thread_argument, json_: as_json = False) -> None:
         with errors(), opened() as advisor:
-            typer.echo(_record(advisor, thread, "json" if json_ else "md", say))
+            sheet = advisor.sheet(thread, language=say.language)
+            typer.echo(sheet.file("json" if json_ else "md").decode("utf-8"), nl=False)
 
     @dossier.command("export", help=say("cli.dossier_export"))
     def _export(
         thread: thread_argument,
         out: Annotated[Path, typer.Argument(help=say("cli.arg.out"))],
+        format_: Annotated[str | None, typer.Option("--format", help=say("cli.opt.format"))] = None,
+        only: Annotated[str | None, typer.Option(help=say("cli.opt.only_result"))] = None,
     ) -> None:
-        kind: Literal["md", "json"] = "json" if out.suffix.lower() == ".json" else "md"
-        with errors(), opened() as advisor:
-            text = _record(advisor, thread, kind, say)
+        with errors():
+            format = _format_of(format_ or out.suffix.removeprefix("."))
+            with opened() as advisor:
+                made = advisor.export(thread, format, only=only, language=say.language)
             try:
-                out.write_text(text, encoding="utf-8")
+                out.write_bytes(made)
             except OSError as problem:
                 raise BadInput("error.write", path=out, reason=problem.strerror) from problem
             typer.echo(say("cli.dossier_exported", path=out), err=True)
@@ -62,7 +66,7 @@ def add_dossier(app: typer.Typer, say: Words, opened: Opened, errors: Guarded) -
         yes: Annotated[bool, typer.Option("--yes", help=say("cli.opt.yes"))] = False,
     ) -> None:
         with errors(), opened() as advisor:
-            _known(advisor, thread)
+            advisor.title_of(thread)
             if not yes:
                 typer.confirm(say("cli.dossier_sure", thread=thread), abort=True)
             advisor.memory.delete(thread)
@@ -71,20 +75,11 @@ def add_dossier(app: typer.Typer, say: Words, opened: Opened, errors: Guarded) -
     app.add_typer(dossier, name="dossier")
 
 
-def _known(advisor: "Advisor", thread: str) -> str:
-    """The title of a conversation that is kept."""
-    found = [c for c in advisor.memory.conversations(None) if c.thread == thread]
-    if not found:
-        raise BadInput("error.unknown_thread", thread=thread[:40])
-    return found[0].title
+def _format_of(given: str) -> "Format":
+    """The format that a suffix or an option names."""
+    from advisor.exports.sheet import FORMATS
 
-
-def _record(advisor: "Advisor", thread: str, kind: Literal["md", "json"], say: Words) -> str:
-    from advisor.record import record_json, record_markdown
-
-    title = _known(advisor, thread)
-    turns, dossier = advisor.turns(thread), advisor.dossier(thread)
-    if kind == "json":
-        made = record_json(thread, turns, dossier, say, datetime.now().date())
-        return json.dumps(made, ensure_ascii=False, indent=2)
-    return record_markdown(title, turns, dossier, say, datetime.now())
+    for known in FORMATS:
+        if known == given.lower():
+            return known
+    raise BadInput("error.export_format", given=given[:20], known=", ".join(FORMATS))

@@ -16,6 +16,7 @@ from advisor.language import Language
 from advisor.papers.blocks import (
     Block,
     Bullets,
+    Chart,
     Code,
     Heading,
     Item,
@@ -42,16 +43,27 @@ _TEXT_ONLY = [
 
 def read_markdown(text: str, language: Language, footer: str = "") -> Paper:
     """A paper from Markdown whose first heading is its title."""
-    blocks = blocks_of(text)
-    if blocks and isinstance(blocks[0], Heading):
-        return Paper(title=blocks[0].text, language=language, blocks=blocks[1:], footer=footer)
-    return Paper(title="", language=language, blocks=blocks, footer=footer)
+    return read_parts([text], language, footer)
+
+
+def read_parts(parts: Iterable[str | Chart], language: Language, footer: str = "") -> Paper:
+    """A paper from pieces of Markdown and charts; a first heading is its title."""
+    blocks = tuple(block for part in parts for block in _blocks(part))
+    title = blocks[0].text if blocks and isinstance(blocks[0], Heading) else ""
+    below = tuple(_without_jumps(blocks[bool(title) :]))
+    return Paper(title=title, language=language, blocks=below, footer=footer)
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a piece of Markdown; `##` is the first level below the paper's title."""
-    root = SyntaxTreeNode(_parser().parse(text))
-    return tuple(_without_jumps(block for node in root.children for block in _read(node)))
+    return tuple(_without_jumps(_blocks(text)))
+
+
+def _blocks(part: str | Chart) -> Iterable[Block]:
+    if isinstance(part, Chart):
+        return (part,)
+    root = SyntaxTreeNode(_parser().parse(part))
+    return (block for node in root.children for block in _read(node))
 
 
 @cache

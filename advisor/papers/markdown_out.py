@@ -20,22 +20,23 @@ from advisor.papers.blocks import (
     Table,
 )
 
-_MARKS = re.compile(r"([\\`*_\[\]<|])")
-_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>=~](?=\s|[-=~])|\d+(?=[.)]\s))", re.MULTILINE)
+_MARKS = re.compile(r"([\\`*_\[\]<|]|&(?=#?\w+;)|~(?=~))")
+# What opens a heading, a list, a quote, a fence or an underline, at the start of a line.
+_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]+(?=\s*$)|>|~)")
+_NUMBERING = re.compile(r"^(\s*\d+)([.)](?=\s|$))")
 
 
 def markdown(paper: Paper) -> str:
-    """The text of a file; what a person typed stays text wherever it looks like a mark."""
-    title = [f"# {_escaped(paper.title)}"] if paper.title else []
+    """The text of a file, without the foot of the pages; text stays text where it looks a mark."""
+    title = [f"# {escaped(paper.title)}"] if paper.title else []
     blocks = [_block(block) for block in paper.blocks]
-    foot = [f"---\n\n{_escaped(paper.footer)}"] if paper.footer else []
-    return "\n\n".join([*title, *blocks, *foot]) + "\n"
+    return "\n\n".join([*title, *blocks]) + "\n"
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * (block.level + 1)} {_escaped(block.text)}"
+            return f"{'#' * (block.level + 1)} {escaped(block.text)}"
         case Paragraph() | Note():
             return _lines(block.spans)
         case Bullets():
@@ -51,7 +52,7 @@ def _block(block: Block) -> str:
         case Rule():
             return "---"
         case Chart():
-            return f"*{_escaped(block.text)}*"
+            return f"*{escaped(block.text)}*"
 
 
 def _bullets(block: Bullets, indent: str = "") -> Iterable[str]:
@@ -68,7 +69,7 @@ def _item(item: Item, indent: str) -> str:
 
 def _listed(title: str, items: Sequence[Sequence[Span]]) -> str:
     lines = [f"- {_lines(spans)}" for spans in items]
-    return "\n".join([f"**{_escaped(title)}**", "", *lines])
+    return "\n".join([f"**{escaped(title)}**", "", *lines])
 
 
 def _table(table: Table) -> str:
@@ -98,7 +99,7 @@ def _span(span: Span) -> str:
         return f"`{span.text.replace('`', '´')}`"
     mark = "*" * (2 * span.bold + span.italic)
     lead, core, trail = _around(span.text)
-    text = _escaped(core)
+    text = escaped(core)
     if mark and core:
         text = f"{mark}{text}{mark}"
     if span.link and core:
@@ -116,13 +117,15 @@ def _around(text: str) -> tuple[str, str, str]:
 
 
 def _opened(line: str) -> str:
-    """A line that starts no list, heading or quote."""
-    return _OPENING.sub(r"\1\\\2", line) if not line[:1].isdigit() else _numbered(line)
+    """A line that opens no block of another kind."""
+    return _NUMBERING.sub(r"\1\\\2", _OPENING.sub(r"\1\\\2", line))
 
 
-def _numbered(line: str) -> str:
-    return re.sub(r"^(\d+)([.)]\s)", r"\1\\\2", line)
+def as_typed(text: str) -> str:
+    """Lines that a person typed, as Markdown that shows them as they are."""
+    return "\n".join(_opened(escaped(line)) for line in text.splitlines())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text within a line, as Markdown that shows it as it is."""
     return _MARKS.sub(r"\\\1", text)

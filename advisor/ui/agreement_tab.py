@@ -13,10 +13,11 @@ import gradio as gr
 
 from advisor.documents import Document, read_document
 from advisor.errors import AdvisorError, BadInput
+from advisor.exports.results import agreement_sheet
+from advisor.exports.sheet import Sheet
 from advisor.tools.agreement_words import result_text
 from advisor.tools.review_agreement import MAX_CHARACTERS
 from advisor.ui.board import QUIET
-from advisor.ui.download import File, agreement_file, agreement_markdown
 from advisor.ui.state import Scene, State, scene_of, words_of
 from advisor.ui.tab import Tab, alert
 
@@ -81,12 +82,11 @@ class AgreementTab(Tab):
         """Whether no draft was reviewed."""
         return scene.dossier.agreement is None
 
-    def file(self, scene: Scene, suffix: str, at: datetime) -> File:
+    def sheet(self, scene: Scene, at: datetime) -> Sheet:
         """The review."""
         kept = scene.dossier.agreement
         assert kept is not None
-        make = agreement_markdown if suffix == "md" else agreement_file
-        return make(kept, scene.say, at)
+        return agreement_sheet(kept, scene.say, at)
 
     def _to_result(self, scene: Scene) -> str:
         """The way down to the result, for a screen where it is below."""

@@ -1,4 +1,4 @@
-"""The charts of the assessments, each with the same told in words.
+"""The charts of the assessments on the page.
 
 Fixed colours on a white card: readable in a light and in a dark page. Text that carries a figure
 is formatted here, so that it is written as the language writes it.
@@ -6,28 +6,20 @@ is formatted here, so that it is written as the language writes it.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from textwrap import wrap
-from typing import Literal
 
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
-from advisor.assessments.arithmetic import exact, half_up
-from advisor.assessments.health import HealthResult
-from advisor.assessments.readiness_method import DimensionId
-from advisor.dossier import Figures, HealthForm, Number
+from advisor.exports.charts import TICKS, Bar, Scores, figures_of, reach
 from advisor.language import percent
 from advisor.texts import Words
 from advisor.tools.asking import short_name
-from advisor.tools.health_words import amount
 from advisor.tools.readiness_words import dimension_name
 
 _INK, _GRID, _LINE, _FILL, _TARGET = "#1e293b", "#cbd5e1", "#0f766e", "#99d5cd", "#9f1239"
 _FONT = {"family": "ui-sans-serif, system-ui, Segoe UI, Roboto, sans-serif", "color": _INK}
 _LABEL_WIDTH = 11
-_LEAST, _MOST = 115, 160
 _ROW, _HEAD = 78, 74
 _AROUND = {"rotation": 90, "direction": "clockwise", "gridcolor": _GRID, "linecolor": _GRID}
 _OUTWARD = {
@@ -42,24 +34,13 @@ _OUTWARD = {
 _CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 
 
-@dataclass(frozen=True)
-class Bar:
-    """A KPI against what it is measured by: `attained` is a whole percentage of the reference."""
-
-    kpi: str
-    value: Number
-    reference: Number
-    of: Literal["target", "previous"]
-    attained: int
-
-
 def as_plot(figure: go.Figure) -> PlotData:
     """A figure as the page's plot takes it, still and without a toolbar."""
     made = json.loads(figure.to_json())
     return PlotData(type="plotly", plot=json.dumps({**made, "config": _CONFIG}))
 
 
-def radar(dimensions: Mapping[DimensionId, int | None], words: Words) -> go.Figure | None:
+def radar(dimensions: Scores, words: Words) -> go.Figure | None:
     """The assessed dimensions from 0 to 100; None where there is none.
 
     Each keeps its place, assessed or not; one not assessed is named and left out of the line.
@@ -88,22 +69,11 @@ def radar(dimensions: Mapping[DimensionId, int | None], words: Words) -> go.Figu
     return figure
 
 
-def bars_of(form: HealthForm, result: HealthResult) -> list[Bar]:
-    """The scored KPIs against their target, or what was before where there is no target.
-
-    A target of a period under way counts for the part gone by, as the score does.
-    """
-    due = _share(form)
-    scored = [(kpi, form.kpis[kpi]) for kpi, score in result.kpis.items() if score is not None]
-    bars = [_bar(kpi, figures, due) for kpi, figures in scored]
-    return [bar for bar in bars if bar]
-
-
 def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
     """A horizontal bar by KPI, in % of its target, with the line of the target."""
     if not shown:
         return None
-    most = min(_MOST, max(_LEAST, *(bar.attained + 15 for bar in shown)))
+    most = reach(shown)
     lengths = [min(max(bar.attained, 0), most) for bar in shown]
     trace = go.Bar(
         x=lengths,
@@ -126,46 +96,9 @@ def bars(shown: Sequence[Bar], words: Words) -> go.Figure | None:
     return figure
 
 
-def bar_line(bar: Bar, words: Words) -> str:
-    """A KPI with its figure and what it is measured against."""
-    item = short_name("health", bar.kpi, words)
-    return words("chart.bar", item=item, figures=_figures(bar, words))
-
-
-def radar_text(dimensions: Mapping[DimensionId, int | None], words: Words) -> str:
-    """The radar in words; what is left out of it is named."""
-    known = [
-        words("chart.point", item=dimension_name(name, words), score=score)
-        for name, score in dimensions.items()
-        if score is not None
-    ]
-    left = [dimension_name(name, words) for name, score in dimensions.items() if score is None]
-    lines = [words("chart.radar", list=", ".join(known))] if known else []
-    if left:
-        lines.append(words("chart.left_out", list=", ".join(left)))
-    return " ".join(lines)
-
-
-def bars_text(shown: Sequence[Bar], left: Sequence[str], words: Words) -> str:
-    """The bars in words; `left` are the KPIs that could not be drawn."""
-    told = [
-        words(
-            "chart.bar_told",
-            line=bar_line(bar, words),
-            attained=percent(bar.attained, words.language),
-        )
-        for bar in shown
-    ]
-    lines = [words("chart.bars", list="; ".join(told))] if told else []
-    if left:
-        names = ", ".join(short_name("health", kpi, words) for kpi in left)
-        lines.append(words("chart.bars_left_out", list=names))
-    return " ".join(lines)
-
-
 def _scale(figure: go.Figure, most: int, words: Words) -> None:
     """The axis in percent, and the line of the target across it."""
-    ticks = [tick for tick in (0, 25, 50, 75, 100, 125, 150) if tick <= most]
+    ticks = [tick for tick in TICKS if tick <= most]
     shown = [percent(tick, words.language) for tick in ticks]
     figure.update_xaxes(
         range=[0, most], tickvals=ticks, ticktext=shown, gridcolor=_GRID, zeroline=False
@@ -196,36 +129,9 @@ def _name_bar(figure: go.Figure, row: int, bar: Bar, words: Words) -> None:
     )
 
 
-def _bar(kpi: str, figures: Figures, due: Fraction) -> Bar | None:
-    part = Fraction(1) if kpi == "retention_rate" else due
-    for of in ("target", "previous"):
-        reference: Number | None = getattr(figures, of)
-        if figures.value is None or reference is None or reference <= 0:
-            continue
-        counted = exact(reference) * part
-        attained = half_up(100 * exact(figures.value) / counted)
-        return Bar(kpi, figures.value, _plain(counted), of, attained)
-    return None
-
-
-def _share(form: HealthForm) -> Fraction:
-    if form.period is None or not form.period.elapsed_months:
-        return Fraction(1)
-    return exact(form.period.elapsed_months) / exact(form.period.total_months)
-
-
-def _plain(value: Fraction) -> Number:
-    return int(value) if value.denominator == 1 else round(float(value), 2)
-
-
-def _figures(bar: Bar, words: Words) -> str:
-    shown = {name: amount(bar.kpi, getattr(bar, name), words) for name in ("value", "reference")}
-    return words(f"chart.of_{bar.of}", **shown)
-
-
 def _above(bar: Bar, words: Words) -> str:
     """What stands above a bar, on two rows: its name, then its figures."""
-    return f"<b>{short_name('health', bar.kpi, words)}</b><br>{_figures(bar, words)}"
+    return f"<b>{short_name('health', bar.kpi, words)}</b><br>{figures_of(bar, words)}"
 
 
 def _spoke(name: str, score: int | None, words: Words) -> str:

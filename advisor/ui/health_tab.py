@@ -11,13 +11,15 @@ import gradio as gr
 from advisor.assessments import health
 from advisor.assessments.health import HealthResult
 from advisor.dossier import KPI_FIELDS, Figures, HealthForm, Side
+from advisor.exports.charts import bars_of, bars_text, left_out
+from advisor.exports.results import health_sheet
+from advisor.exports.sheet import Sheet
 from advisor.interview import SIDES, SIGN_RATING, STATEMENT_OF
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.tools.evaluate_partnership import result_of
 from advisor.tools.health_words import problem_words, result_text
 from advisor.ui.board import Board
-from advisor.ui.charts import as_plot, bars, bars_of, bars_text
-from advisor.ui.download import File, health_file, health_markdown
+from advisor.ui.charts import as_plot, bars
 from advisor.ui.fields import Typed, kpi_typed, shown
 from advisor.ui.form_tab import FormTab
 from advisor.ui.health_context import Context
@@ -90,9 +92,7 @@ class HealthTab(FormTab):
         """The bars in words, and what could not be drawn."""
         form = scene.dossier.health
         drawn = bars_of(form, _result(scene))
-        there = {bar.kpi for bar in drawn}
-        left = [k for k, f in form.kpis.items() if k not in there and f.value is not None]
-        return bars_text(drawn, left, scene.say)
+        return bars_text(drawn, left_out(form, drawn), scene.say)
 
     def result(self, scene: Scene) -> str:
         """The verdict in the words of the chat."""
@@ -102,10 +102,9 @@ class HealthTab(FormTab):
         """The three lowest lines."""
         return [p.id for p in _result(scene).priorities]
 
-    def file(self, scene: Scene, suffix: str, at: datetime) -> File:
+    def sheet(self, scene: Scene, at: datetime) -> Sheet:
         """The figures, the ratings and the verdict."""
-        make = health_markdown if suffix == "md" else health_file
-        return make(scene.dossier.health, scene.say, at)
+        return health_sheet(scene.dossier.health, scene.say, at)
 
     def has_read(self, output: Any) -> bool:
         """A figure, a sign or a rating."""

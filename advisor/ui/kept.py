@@ -1,13 +1,17 @@
 """The kept conversations: the list, and what is done with the one in hand."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from advisor.conversation import Advisor
+from advisor.exports.record import record_sheet
+from advisor.exports.sheet import Sheet
 from advisor.ui.board import QUIET, Board
+from advisor.ui.files import Files
 from advisor.ui.state import Scene, State, scene_of, words_of
 from advisor.ui.view import choices_of, feedback_csv
 
@@ -42,6 +46,13 @@ class Kept:
             self.sure = labels.put(sure, lambda s: gr.update(value=s.say("page.delete_sure")))
             cancel = gr.Button(size="sm", elem_id="cancel", visible=False)
             self.cancel = labels.put(cancel, lambda s: gr.update(value=s.say("page.cancel")))
+        self.files = Files(
+            listing,
+            "conversation",
+            title=lambda s: s.say("page.save"),
+            ready=lambda s: s.is_kept,
+            sheet=self._sheet,
+        )
         feedback = gr.DownloadButton(size="sm", elem_id="feedback")
         self.feedback = labels.put(feedback, lambda s: gr.update(label=s.say("page.feedback")))
 
@@ -53,12 +64,18 @@ class Kept:
         asking = [self.delete, self.sure, self.cancel]
         self.delete.click(lambda: shown(False, True, True), None, asking, **QUIET)
         self.cancel.click(lambda: shown(True, False, False), None, asking, **QUIET)
+        self.files.connect(state)
         self.feedback.click(self._export, [state], [self.feedback], **QUIET)
 
     def _rename(self, title: str, state: State) -> list[Any]:
         if title.strip():
             self._advisor.memory.rename(state["thread"], title.strip())
         return self.listing.draw(scene_of(self._advisor, state))
+
+    def _sheet(self, state: State, at: datetime) -> Sheet:
+        scene = scene_of(self._advisor, state)
+        title = next(c.title for c in scene.conversations if c.thread == state["thread"])
+        return record_sheet(state["thread"], title, scene.turns, scene.dossier, scene.say, at)
 
     def _export(self, state: State) -> Any:
         given = self._advisor.memory.feedback()

@@ -6,13 +6,14 @@ from typing import Any
 
 import gradio as gr
 
+from advisor.exports.results import practice_sheet
+from advisor.exports.sheet import Sheet
 from advisor.knowledge.practices import PRACTICE_KINDS, PracticeKind, load_practices
 from advisor.practice import sequence
 from advisor.tools.practice import PracticeOutput
 from advisor.tools.practice_answer import refusal
 from advisor.tools.practice_words import result_text, units_of
 from advisor.ui.board import QUIET, render_quietly
-from advisor.ui.download import File, practice_file, practice_markdown
 from advisor.ui.live_tab import Given, LiveTab
 from advisor.ui.practice_fields import PracticeFields
 from advisor.ui.practice_pending import PracticePending
@@ -103,11 +104,10 @@ class PracticeTab(LiveTab):
         kind, state = practice_of(scene), scene.dossier.practices
         return bool(state.past) and state.past[0].get(kind, {}) != state.of(kind)
 
-    def file(self, scene: Scene, suffix: str, at: datetime) -> File:
+    def sheet(self, scene: Scene, at: datetime) -> Sheet:
         """The answers and the result."""
         kind = practice_of(scene)
-        make = practice_markdown if suffix == "md" else practice_file
-        return make(kind, scene.dossier.practices.of(kind), scene.say, at)
+        return practice_sheet(kind, scene.dossier.practices.of(kind), scene.say, at)
 
     def _make_fields(self, state: State) -> None:
         if state:

@@ -11,13 +11,15 @@ import gradio as gr
 from advisor.assessments import readiness
 from advisor.assessments.readiness import ReadinessResult
 from advisor.dossier import Rating
+from advisor.exports.charts import radar_text
+from advisor.exports.results import rating_words, readiness_sheet
+from advisor.exports.sheet import Sheet
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
 from advisor.texts import Words
 from advisor.tools.assess_readiness import result_of
 from advisor.tools.readiness_words import dimension_name, result_text
 from advisor.ui.board import Board
-from advisor.ui.charts import as_plot, radar, radar_text
-from advisor.ui.download import File, rating_words, readiness_file, readiness_markdown
+from advisor.ui.charts import as_plot, radar
 from advisor.ui.form_tab import FormTab
 from advisor.ui.live_tab import LIVE
 from advisor.ui.state import Scene, State, scene_of
@@ -75,10 +77,9 @@ class ReadinessTab(FormTab):
         """The three lowest items."""
         return [p.id for p in _result(scene).priorities]
 
-    def file(self, scene: Scene, suffix: str, at: datetime) -> File:
+    def sheet(self, scene: Scene, at: datetime) -> Sheet:
         """The answers and the result."""
-        make = readiness_markdown if suffix == "md" else readiness_file
-        return make(scene.dossier.readiness, scene.say, at)
+        return readiness_sheet(scene.dossier.readiness, scene.say, at)
 
     def has_read(self, output: Any) -> bool:
         """Signals of at least one dimension."""

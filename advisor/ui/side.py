@@ -9,12 +9,13 @@ import gradio as gr
 from advisor.assessments.health import HealthResult
 from advisor.assessments.readiness import ReadinessResult
 from advisor.dossier import Figures, HealthForm, Period
+from advisor.exports.charts import bars_of, bars_text, radar_text
 from advisor.knowledge.questionnaires import FORM_KINDS
 from advisor.reply import Reply
 from advisor.texts import Words
 from advisor.tools import FORM_TOOLS, PRACTICE_TOOLS, review_agreement
 from advisor.ui.board import Board
-from advisor.ui.charts import as_plot, bars, bars_of, bars_text, radar, radar_text
+from advisor.ui.charts import as_plot, bars, radar
 from advisor.ui.sources import sources_html
 from advisor.ui.state import Scene
 

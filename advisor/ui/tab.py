@@ -8,10 +8,11 @@ from typing import Any
 import gradio as gr
 
 from advisor.conversation import Advisor
-from advisor.ui.board import QUIET, Board
-from advisor.ui.download import SAVE_JS, File
+from advisor.exports.sheet import Sheet
+from advisor.ui.board import Board
+from advisor.ui.files import Files
 from advisor.ui.kept import Kept
-from advisor.ui.state import Scene, State, scene_of
+from advisor.ui.state import Scene, scene_of
 
 
 class Tab(ABC):
@@ -52,8 +53,8 @@ class Tab(ABC):
         """Whether there is nothing yet to show or to keep in a file."""
 
     @abstractmethod
-    def file(self, scene: Scene, suffix: str, at: datetime) -> File:
-        """The result to download, `md` or `json`."""
+    def sheet(self, scene: Scene, at: datetime) -> Sheet:
+        """The result to download."""
 
     def draws(self, scene: Scene) -> bool:
         """Whether the tab is drawn with the page, or only once it comes into view."""
@@ -79,33 +80,20 @@ class Tab(ABC):
 
     def connect(self) -> None:
         """Wire the events of this tab."""
-        for button, suffix in ((self._save_text, "md"), (self._save_data, "json")):
-            button.click(self._saver(suffix), [self._state], [self._file], **QUIET).then(
-                None, [self._file], None, js=SAVE_JS
-            )
+        self._files.connect(self._state)
 
     def label(self, button: gr.Button, key: str) -> gr.Button:
         """Add a button that says always the same."""
         return self.fields.put(button, lambda s: gr.update(value=s.say(key)))
 
     def _lay_out_files(self) -> None:
-        with gr.Row(elem_classes="form-bar"):
-            self._save_text = self._saves("md", "form_tab.save_text")
-            self._save_data = self._saves("json", "form_tab.save_data")
-        self._file = gr.JSON(visible=False)
-
-    def _saves(self, suffix: str, key: str) -> gr.Button:
-        button = gr.Button(size="sm", elem_id=f"{self.name}-{suffix}")
-        return self.panel.put(
-            button, lambda s: gr.update(value=s.say(key), interactive=not self.is_blank(s))
+        self._files = Files(
+            self.panel,
+            self.name,
+            title=lambda s: s.say("form_tab.save"),
+            ready=lambda s: not self.is_blank(s),
+            sheet=lambda state, at: self.sheet(scene_of(self.advisor, state), at),
         )
-
-    def _saver(self, suffix: str) -> Any:
-        def save(state: State) -> dict[str, str]:
-            scene = scene_of(self.advisor, state)
-            return self.file(scene, suffix, datetime.now().astimezone()).as_json()
-
-        return save
 
 
 def alert(problem: str) -> str:

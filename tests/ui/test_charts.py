@@ -6,11 +6,12 @@ import pytest
 
 from advisor.assessments.readiness_method import DIMENSIONS, DimensionId
 from advisor.dossier import Figures, HealthForm, Period
+from advisor.exports.charts import Bar, bar_line, bars_of, bars_text, radar_text
 from advisor.language import LANGUAGES, Language
 from advisor.texts import words
 from advisor.tools.evaluate_partnership import result_of
 from advisor.tools.readiness_words import dimension_name
-from advisor.ui.charts import Bar, as_plot, bar_line, bars, bars_of, bars_text, radar, radar_text
+from advisor.ui.charts import as_plot, bars, radar
 
 Scores = dict[DimensionId, int | None]
 

@@ -5,18 +5,13 @@ from datetime import datetime
 import pytest
 
 from advisor.dossier import Dossier, Practices, ReviewedAgreement
+from advisor.exports.results import agreement_sheet, practice_sheet
 from advisor.knowledge.practices import PRACTICE_KINDS, PracticeKind, load_practices
 from advisor.language import LANGUAGES, Language
 from advisor.memory import Turn
 from advisor.reply import Reply, ToolUse
 from advisor.texts import words
 from advisor.tools.practice_asking import practice_question, practice_replies
-from advisor.ui.download import (
-    agreement_file,
-    agreement_markdown,
-    practice_file,
-    practice_markdown,
-)
 from advisor.ui.side import drawn
 from advisor.ui.state import Scene, State, chosen, completed, practice_of, words_of
 from advisor.ui.view import waiting_of
@@ -71,26 +66,25 @@ def test_a_practice_makes_a_file_for_people_and_one_for_programs(
 ) -> None:
     say, practice = words(language), load_practices()[kind]
 
-    text = practice_markdown(kind, {}, say, AT)
-    data = practice_file(kind, {}, say, AT)
+    sheet = practice_sheet(kind, {}, say, AT)
+    data = sheet.file("json").decode()
 
-    assert text.text.startswith(f"# {practice.title.text(language)}\n")
-    assert practice.version in text.text
+    assert sheet.markdown.startswith(f"# {practice.title.text(language)}\n")
+    assert practice.version in sheet.markdown
     first = next(iter(practice.items.values()))
-    assert first.text(language).ask in text.text
-    assert f'"version": "{practice.version}"' in data.text
-    assert text.name.rpartition(".")[0] == data.name.rpartition(".")[0]
+    assert first.text(language).ask in sheet.markdown
+    assert f'"version": "{practice.version}"' in data
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_review_makes_a_file_that_names_its_source(language: Language) -> None:
     kept = ReviewedAgreement(review=OneReview().read(""), source="A|B.docx")
 
-    text = agreement_markdown(kept, words(language), AT).text
+    sheet = agreement_sheet(kept, words(language), AT)
 
-    assert "A\\|B.docx" in text
-    assert words(language)("form.title.agreement") in text
-    assert '"kind": "agreement"' in agreement_file(kept, words(language), AT).text
+    assert "A\\|B.docx" in sheet.markdown
+    assert words(language)("form.title.agreement") in sheet.markdown
+    assert '"kind": "agreement"' in sheet.file("json").decode()
 
 
 @pytest.mark.parametrize("kind", ["agreement", *PRACTICE_KINDS])

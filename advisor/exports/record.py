@@ -1,4 +1,4 @@
-"""A conversation and its assessments as a file: JSON for programs, Markdown for people."""
+"""A whole conversation and its assessments as a sheet."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -6,10 +6,13 @@ from typing import Any
 
 from advisor import __version__
 from advisor.dossier import Dossier
+from advisor.exports.charts import bars_chart, radar_chart
+from advisor.exports.sheet import Part, Sheet
 from advisor.interview import is_empty
 from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.language import day
 from advisor.memory import Turn
+from advisor.papers.markdown_out import as_typed, escaped
 from advisor.texts import Words
 from advisor.tools import assess_readiness, evaluate_partnership
 from advisor.tools.agreement_words import agreement_json
@@ -21,7 +24,51 @@ from advisor.tools.practice_words import result_text as practice_text
 from advisor.tools.readiness_words import result_text as readiness_text
 
 
-def record_json(
+def record_sheet(
+    thread: str, title: str, turns: Sequence[Turn], dossier: Dossier, words: Words, at: datetime
+) -> Sheet:
+    """The assessments first, then the conversation, with its date and version."""
+    parts = [
+        f"# {escaped(title)}",
+        words("record.head", date=day(at.date(), words.language)),
+        words("record.version", version=__version__),
+        *_results(dossier, words, at.date()),
+        *_conversation(turns, words),
+    ]
+    data = _record_json(thread, turns, dossier, words, at.date())
+    return Sheet("record", tuple(part for part in parts if part), data, words)
+
+
+def _results(dossier: Dossier, words: Words, today: date) -> Iterator[Part | None]:
+    if not is_empty("readiness", dossier):
+        ready = assess_readiness.result_of(dossier.readiness)
+        yield f"## {words('form.title.readiness')}"
+        yield radar_chart(ready.dimensions, words)
+        yield readiness_text(ready, words)
+    if not is_empty("health", dossier):
+        verdict = evaluate_partnership.result_of(dossier.health)
+        yield f"## {words('form.title.health')}"
+        yield bars_chart(dossier.health, verdict, words)
+        yield health_text(verdict, dossier.health, words)
+    if dossier.agreement:
+        yield f"## {words('form.title.agreement')}"
+        yield agreement_text(dossier.agreement.review, words)
+    for kind in PRACTICE_KINDS:
+        if answers := dossier.practices.of(kind):
+            yield f"## {words(f'form.title.{kind}')}"
+            yield practice_text(kind, answers, words, today)
+
+
+def _conversation(turns: Sequence[Turn], words: Words) -> Iterator[str]:
+    """Each question as it was typed, and its answer."""
+    if turns:
+        yield f"## {words('record.conversation')}"
+    for turn in turns:
+        yield "\n".join(f"> {line}".rstrip() for line in as_typed(turn.question).splitlines())
+        yield turn.reply.answer if turn.reply else words("page.interrupted")
+
+
+def _record_json(
     thread: str, turns: Sequence[Turn], dossier: Dossier, words: Words, today: date
 ) -> dict[str, Any]:
     """The conversation whole, with all that was begun in it."""
@@ -60,33 +107,3 @@ def _agreement_json(dossier: Dossier) -> Iterator[dict[str, Any]]:
     kept = dossier.agreement
     if kept:
         yield agreement_json(kept.review, kept.source or None)
-
-
-def record_markdown(
-    title: str, turns: Sequence[Turn], dossier: Dossier, words: Words, at: datetime
-) -> str:
-    """The assessments first, then the conversation, with its date and version."""
-    blocks = [f"# {title}", words("record.head", date=day(at.date(), words.language))]
-    blocks.append(words("record.version", version=__version__))
-    if not is_empty("readiness", dossier):
-        result = assess_readiness.result_of(dossier.readiness)
-        blocks += [f"## {words('form.title.readiness')}", readiness_text(result, words)]
-    if not is_empty("health", dossier):
-        health = dossier.health
-        verdict = evaluate_partnership.result_of(health)
-        blocks += [f"## {words('form.title.health')}", health_text(verdict, health, words)]
-    if dossier.agreement:
-        told = agreement_text(dossier.agreement.review, words)
-        blocks += [f"## {words('form.title.agreement')}", told]
-    for kind in PRACTICE_KINDS:
-        answers = dossier.practices.of(kind)
-        if answers:
-            told = practice_text(kind, answers, words, at.date())
-            blocks += [f"## {words(f'form.title.{kind}')}", told]
-    if turns:
-        blocks.append(f"## {words('record.conversation')}")
-    for turn in turns:
-        answer = turn.reply.answer if turn.reply else words("page.interrupted")
-        quoted = "\n".join(f"> {line}" for line in turn.question.splitlines())
-        blocks += [quoted, answer]
-    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,1 @@
+"""A result or a conversation as a file: one source of words, in four formats."""

@@ -1,0 +1,72 @@
+"""What is written in a file, before its format is chosen."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, get_args
+
+from advisor.papers import write
+from advisor.papers.blocks import Chart, Paper
+from advisor.papers.markdown_in import read_parts
+from advisor.papers.markdown_out import escaped
+from advisor.texts import Words
+
+Format = Literal["docx", "pdf", "md", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+MEDIA_TYPES: Mapping[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "md": "text/markdown;charset=utf-8",
+    "json": "application/json",
+}
+Part = str | Chart
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The words as Markdown, with the charts where they stand, and the same for programs.
+
+    `parts` begin with the title, as `# …`.
+    """
+
+    kind: str
+    parts: tuple[Part, ...]
+    data: Mapping[str, Any]
+    words: Words
+
+    @property
+    def markdown(self) -> str:
+        """The words; a chart is no part of them."""
+        return "\n\n".join(part for part in self.parts if isinstance(part, str) and part) + "\n"
+
+    @property
+    def paper(self) -> Paper:
+        """The words and the charts as a paper."""
+        return read_parts(self.parts, self.words.language, self.words("paper.footer"))
+
+    def file(self, format: Format) -> bytes:
+        """The whole file."""
+        match format:
+            case "json":
+                return (json.dumps(self.data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+            case "md":
+                return self.markdown.encode("utf-8")
+            case _:
+                return write(self.paper, format)
+
+    def name(self, format: Format, day: date) -> str:
+        """The name of the file, with its day."""
+        return f"{self.words(f'file.name.{self.kind}')}-{day.isoformat()}.{format}"
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown whose cells stay the text that they are."""
+    lines = [list(map(_cell, line)) for line in (columns, *rows)]
+    lines.insert(1, ["---"] * len(columns))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """A cell that ends neither its column nor its row."""
+    return escaped(" ".join(text.split()))
