@@ -173,9 +173,9 @@ def test_what_is_neither_language_gets_a_line_in_both(advisor: Advisor, text: st
 
 
 def test_what_is_quoted_does_not_tell_the_language(advisor: Advisor) -> None:
-    french = "Mon partenaire m'a enfin répondu hier : « let us keep it informal »"
+    french = "Mon partenaire m'a enfin répondu « we would rather keep it informal »"
     assert advisor.ask(french, language="en").language == "fr"
-    english = 'My supplier wrote back to me "on préfère ne rien écrire pour le moment"'
+    english = 'My Toronto supplier finally wrote back "on préfère ne rien écrire pour le moment"'
     assert advisor.ask(english, language="fr").language == "en"
 
 
