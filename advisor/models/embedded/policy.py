@@ -11,6 +11,7 @@ from advisor.language import Language
 from advisor.models.embedded.form_turn import FormTurn, Offer
 from advisor.models.embedded.forms import read_turn
 from advisor.models.embedded.practices import pasted_draft
+from advisor.privacy import without_identifiers
 from advisor.reply import Outcome
 from advisor.retrieval.kinds import KindGuess
 from advisor.retrieval.retriever import Guidance
@@ -135,7 +136,7 @@ def _answered(turn: Turn, guidance: Guidance) -> Say | Calls:
     mash = _is_mash(turn.text, turn.before is not None) or says_nothing_known(turn.text)
     if turn.told == "neither" or mash:
         return Say("clarify", key="say.clarify")
-    turn = replace(turn, text=own_words(turn.text))
+    turn = replace(turn, text=without_identifiers(own_words(turn.text)))
     if only_acknowledges(turn.text, turn.language):
         return Say("greeted", key="say.acknowledged")
     if only_thanks(turn.text, turn.language):
