@@ -1,0 +1,65 @@
+"""How a statement is put: a fact, a claim, an unknown, a question or an aside."""
+
+import re
+
+from advisor.understanding.notes.cues import note_cues
+from advisor.understanding.notes.model import Kind
+from advisor.understanding.notes.splitting import words_in
+
+_LABEL = re.compile(r"^[^.:;?!\d]{2,30}\s?:\s+(?=\S)")
+_FIGURE = re.compile(r"\d")
+_MONEY = re.compile(r"\d\s?(?:k\b|m\b|\$|%)|\$\s?\d")
+_CLAIMS = ("hearsay", "opinion", "plan", "evaluates")
+_FEW = 5
+
+
+def kind_of(folded: str) -> Kind:
+    """How a folded statement is put; what no cue tells is a fact."""
+    cues = note_cues("kinds")
+    words = _LABEL.sub("", folded)
+    if cues["order"].search(folded):
+        return "aside"
+    asked = _asked(folded, words)
+    if asked:
+        return asked
+    if _is_aside(words):
+        return "aside"
+    if cues["unknown"].search(folded):
+        return "unknown"
+    return "claim" if _claims(words) else "fact"
+
+
+def _asked(folded: str, words: str) -> Kind | None:
+    """A question; a mark that stands for a figure is an unknown."""
+    cues = note_cues("kinds")
+    bare = folded.rstrip(" )]\"'»”")
+    if bare.endswith("?"):
+        return "unknown" if _is_blank(folded) else "question"
+    if "(?)" in folded or "[?]" in folded or "???" in folded:
+        return "unknown"
+    return "question" if cues["question"].match(words) or cues["question"].match(folded) else None
+
+
+def _is_blank(folded: str) -> bool:
+    """Whether the question mark stands where a figure or a word is missing."""
+    blank = note_cues("kinds")["figure_asked"]
+    last = [m for m in blank.finditer(folded) if m.end() >= len(folded.rstrip())]
+    figured = any(_FIGURE.search(m[0]) or m[0].lstrip()[0] in ":=~≈<>-(" for m in last)
+    return words_in(folded) <= _FEW + 3 and (figured or folded.rstrip().endswith("??"))
+
+
+def _is_aside(words: str) -> bool:
+    cues = note_cues("kinds")
+    if _MONEY.search(words) and cues["business"].search(words):
+        return False
+    if cues["errand"].match(words.strip("-*• ")) and not cues["business"].search(words):
+        return True
+    if cues["business"].search(words):
+        return False
+    return bool(cues["aside"].search(words)) or (words_in(words) <= 1 and not _FIGURE.search(words))
+
+
+def _claims(words: str) -> bool:
+    cues = note_cues("kinds")
+    told = cues["plan_not"].sub(" ", words)
+    return any(cues[name].search(told) for name in _CLAIMS)

@@ -1,0 +1,216 @@
+"""Notes cut into blocks: a heading, an item of a list or a run of prose, and the parts of mail."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from advisor.understanding.notes.cues import note_cues, starts
+from advisor.understanding.notes.text import flat, trimmed
+
+Part = Literal["body", "heading", "header", "greeting", "signature", "disclaimer"]
+_BULLET = r"(?:[-*•·▪◦●‣→–—+o]|\[[ x]?\]|\d{1,2}[.)]|[a-z]\))[ \t]+|[•▪●·]"
+_MARK = re.compile(rf"[ \t]*(?P<quote>(?:>[ \t]?)*)[ \t]*(?P<bullet>{_BULLET})?")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_WRAPPED, _SIGNED_WORDS, _SIGNED_LINES = 58, 9, 6
+_HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
+_TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
+_ENDS = (":", "–", "—", " -")
+_STOPS = ".!?;,"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of the notes; `paragraph` counts blocks between blank lines or headings.
+
+    `mail` counts the mails pasted, from 1; 0 is the coach's own text. `heading` is the one over it.
+    """
+
+    start: int
+    end: int
+    part: Part = "body"
+    heading: str = ""
+    paragraph: int = 0
+    indent: int = 0
+    bullet: bool = False
+    quoted: bool = False
+    mail: int = 0
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    bullet: bool
+    quoted: bool
+
+    @property
+    def blank(self) -> bool:
+        return self.start >= self.end
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a text in order; all that has a letter or a digit is in one of them."""
+    lines = [_line(text, found.start(), found.end()) for found in _LINE.finditer(text)]
+    folded = flat(text)
+    parts = _parts(folded, lines)
+    return _with_mail(folded, _joined(text, lines, parts))
+
+
+def _line(text: str, start: int, end: int) -> _Line:
+    mark = _MARK.match(text, start, end)
+    at = mark.end() if mark else start
+    first, last = trimmed(text, at, end)
+    bullet = bool(mark and mark["bullet"])
+    indent = (mark.start("bullet") if mark and mark["bullet"] else first) - start
+    return _Line(first, last, max(0, indent), bullet, bool(mark and mark["quote"]))
+
+
+def _parts(folded: str, lines: Sequence[_Line]) -> list[Part]:
+    """What each line is; a signature runs from its closing to the end of its few short lines."""
+    parts: list[Part] = []
+    signing = 0
+    for at, line in enumerate(lines):
+        words = folded[line.start : line.end]
+        if line.blank:
+            parts.append("body")
+            continue
+        part = _part(words, line)
+        if signing and part in {"body", "heading"} and _signs(words, line):
+            part, signing = "signature", signing - 1
+        elif part in {"header", "greeting", "heading"} or (part == "body" and signing):
+            signing = 0
+        if part == "signature" and _closes(words):
+            signing = _SIGNED_LINES
+        if part == "body" and _is_heading(folded, lines, at):
+            part = "heading"
+        parts.append(part)
+    return parts
+
+
+def _part(words: str, line: _Line) -> Part:
+    cues = note_cues("lines")
+    if cues["disclaimer"].match(words):
+        return "disclaimer"
+    if cues["header"].match(words) or cues["wrote"].fullmatch(words):
+        return "header"
+    if cues["greeting"].fullmatch(words) and not line.bullet:
+        return "greeting"
+    if _closes(words) or cues["signature"].fullmatch(words):
+        return "signature"
+    return "body"
+
+
+def _closes(words: str) -> bool:
+    bare = words.rstrip(" ,.!")
+    return bare in {"", "x", "xx"} or bool(note_cues("lines")["closing"].fullmatch(bare))
+
+
+def _signs(words: str, line: _Line) -> bool:
+    if line.bullet or words.endswith((":", "?")) or len(words.split()) > _SIGNED_WORDS:
+        return False
+    return "$" not in words and "%" not in words and not words.endswith(".")
+
+
+def _is_heading(folded: str, lines: Sequence[_Line], at: int) -> bool:
+    """Whether a line heads those that follow it: marked as a title, or short and ended so."""
+    line = lines[at]
+    words = folded[line.start : line.end]
+    rest = [other for other in lines[at + 1 :] if not other.blank]
+    if not rest or "?" in words:
+        return False
+    count = len(words.strip("*#_= :–—-").split())
+    if _TITLED.match(words) and count <= _TITLE_WORDS:
+        return True
+    if words.endswith(_ENDS) and count <= _HEADING_WORDS:
+        return True
+    return not line.bullet and _is_bare(folded, lines, at, count)
+
+
+def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
+    """A few words without a figure or a stop, over a list or after a blank line."""
+    words = folded[lines[at].start : lines[at].end]
+    if count > _BARE_WORDS or words[-1] in _STOPS or any(c.isdigit() for c in words):
+        return False
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or below.quoted != lines[at].quoted:
+        return False
+    alone = at == 0 or lines[at - 1].blank
+    return (below.bullet or (alone and not below.blank)) and not note_cues("kinds")[
+        "unknown"
+    ].search(words)
+
+
+def _joined(text: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Block]:
+    """Lines as blocks: one that only goes on with the one before is joined to it."""
+    blocks: list[Block] = []
+    heading, paragraph, gap = "", 0, True
+    for line, part in zip(lines, parts, strict=True):
+        if line.blank:
+            gap = True
+            continue
+        if not gap and part == "body" and blocks and _goes_on(text, blocks[-1], line):
+            blocks[-1] = replace(blocks[-1], end=line.end)
+            continue
+        if gap or part != "body" or (blocks and blocks[-1].part != "body"):
+            paragraph += 1
+        if gap and part == "body" and not line.bullet and blocks and blocks[-1].part == "body":
+            heading = ""
+        if part == "heading":
+            heading = text[line.start : line.end].strip("*#_= :–—-")
+        elif part in {"header", "greeting", "signature"}:
+            heading = ""
+        blocks.append(
+            Block(
+                start=line.start,
+                end=line.end,
+                part=part,
+                heading=heading,
+                paragraph=paragraph,
+                indent=line.indent,
+                bullet=line.bullet,
+                quoted=line.quoted,
+            )
+        )
+        gap = False
+    return blocks
+
+
+def _goes_on(text: str, block: Block, line: _Line) -> bool:
+    """Whether a line is the rest of the one before, cut by the width of a page."""
+    if line.bullet or block.part != "body" or line.quoted != block.quoted:
+        return False
+    last = text.rfind("\n", block.start, block.end) + 1
+    length = block.end - max(last, block.start)
+    opens = text[line.start].islower() or text[line.start].isdigit() or length > _WRAPPED + 10
+    return length >= _WRAPPED and text[block.end - 1] not in ".!?;:" and opens
+
+
+def _with_mail(folded: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Each block with the mail that it stands in: from a header to a signature."""
+    found: list[Block] = []
+    mails, within, opened = 0, False, False
+    for block in blocks:
+        words = folded[block.start : block.end]
+        begins = block.part == "header" and (
+            bool(starts("lines", "mail", words) or starts("lines", "wrote", words))
+        )
+        if (begins and not opened) or (block.quoted and not within):
+            mails, within = mails + 1, True
+        opened = block.part == "header"
+        found.append(replace(block, mail=mails if within else 0))
+        if block.part == "signature" and _closes(words):
+            within = False
+    return tuple(_signed(found))
+
+
+def _signed(blocks: Sequence[Block]) -> list[Block]:
+    """A mail without a header is told by its greeting and its closing."""
+    opened = next((at for at, b in enumerate(blocks) if b.part == "greeting"), None)
+    closed = next((at for at, b in enumerate(blocks) if b.part == "signature"), None)
+    if opened is None or closed is None or closed < opened or blocks[opened].mail:
+        return list(blocks)
+    return [
+        replace(b, mail=b.mail or 1) if opened <= at <= closed else b for at, b in enumerate(blocks)
+    ]

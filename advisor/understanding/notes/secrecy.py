@@ -1,0 +1,116 @@
+"""Which stretches of notes are marked as private, in words or by a sign."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.understanding.notes.cues import note_cues
+from advisor.understanding.notes.layout import Block
+from advisor.understanding.notes.splitting import sentences_in
+from advisor.understanding.notes.text import flat
+
+_SHORT = 4
+_BEFORE, _AFTER = 2, 2
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """The blocks and, for each, the sentences that a mark covers."""
+
+    start: int
+    end: int
+
+
+def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+    """The stretches that are private; where the reach of a mark is in doubt, the longer one.
+
+    A mark covers the item of a list with those under it, a short paragraph, or, in a long one, the
+    sentences around it; as a heading, all until the next.
+    """
+    folded = _heard(flat(text))
+    found: list[tuple[int, int]] = []
+    under = False
+    for at, block in enumerate(blocks):
+        words = folded[block.start : block.end]
+        if block.part == "heading":
+            under = _is_block(words)
+        if block.part == "disclaimer":
+            continue
+        if under:
+            found.append((block.start, block.end))
+        elif block.part in {"body", "heading"}:
+            found += _marked(folded, blocks, at)
+    return tuple(sorted(set(found)))
+
+
+def _heard(folded: str) -> str:
+    """The text without what only sounds like a mark, of the same length."""
+    return note_cues("privacy")["cleared"].sub(lambda m: "\x1f" * len(m[0]), folded)
+
+
+def _is_block(words: str) -> bool:
+    return bool(note_cues("privacy")["block"].fullmatch(words.strip(" *#_=[]():–—-")))
+
+
+def _marked(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
+    block = blocks[at]
+    label = folded[block.start : block.end].split(":", 1)[0]
+    dashed = (
+        folded[block.start : block.end].replace("—", "–").replace(" - ", " – ").split("–", 1)[0]
+    )
+    headed = any(
+        _is_block(lead) and lead != folded[block.start : block.end] for lead in (label, dashed)
+    )
+    sentences = _sentences(folded, blocks, at)
+    hits = [i for i, (a, b) in enumerate(sentences) if _has_mark(folded[a:b])]
+    if not hits and not headed:
+        return []
+    own = _own(blocks, at)
+    if headed or block.bullet or len(sentences) <= _SHORT:
+        return own
+    return [sentences[i] for hit in hits for i in _reach(folded, sentences, hit)]
+
+
+def _sentences(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
+    """The sentences of the paragraph of a block; of an item, its own."""
+    block = blocks[at]
+    if block.bullet:
+        return list(sentences_in(folded, block.start, block.end))
+    return [
+        place
+        for other in blocks
+        if other.paragraph == block.paragraph and other.part == "body" and not other.bullet
+        for place in sentences_in(folded, other.start, other.end)
+    ]
+
+
+def _own(blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
+    """An item with those under it, or a whole paragraph; the list that a line opens is its own."""
+    block = blocks[at]
+    if block.bullet:
+        covered = [block]
+        for other in blocks[at + 1 :]:
+            deeper = other.indent > block.indent and other.paragraph == block.paragraph
+            if not deeper:
+                break
+            covered.append(other)
+        return [(b.start, b.end) for b in covered]
+    return [(b.start, b.end) for b in blocks if b.paragraph == block.paragraph and b.part == "body"]
+
+
+def _has_mark(words: str) -> bool:
+    cues = note_cues("privacy")
+    return any(cues[name].search(words) for name in ("mark", "forward", "backward"))
+
+
+def _reach(folded: str, sentences: Sequence[tuple[int, int]], hit: int) -> range:
+    """The sentences that a mark in a long paragraph covers."""
+    cues = note_cues("privacy")
+    start, end = sentences[hit]
+    backward = bool(cues["backward"].search(folded, start, end))
+    first = hit - _BEFORE if backward else hit
+    last = hit + 1
+    while last < len(sentences) and last <= hit + _AFTER:
+        if cues["over"].match(folded, *sentences[last]):
+            break
+        last += 1
+    return range(max(0, first), last)
