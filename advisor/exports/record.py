@@ -7,12 +7,12 @@ from typing import Any
 from advisor import __version__
 from advisor.dossier import Dossier
 from advisor.exports.charts import bars_chart, radar_chart
-from advisor.exports.sheet import Part, Sheet
+from advisor.exports.sheet import Part, Sheet, with_headings
 from advisor.interview import is_empty
 from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.language import day
 from advisor.memory import Turn
-from advisor.papers.markdown_out import as_typed, escaped
+from advisor.papers.markdown_out import as_typed, heading
 from advisor.texts import Words
 from advisor.tools import assess_readiness, evaluate_partnership
 from advisor.tools.agreement_words import agreement_json
@@ -29,7 +29,7 @@ def record_sheet(
 ) -> Sheet:
     """The assessments first, then the conversation, with its date and version."""
     parts = [
-        f"# {escaped(title)}",
+        heading(1, title),
         words("record.head", date=day(at.date(), words.language)),
         words("record.version", version=__version__),
         *_results(dossier, words, at.date()),
@@ -44,19 +44,19 @@ def _results(dossier: Dossier, words: Words, today: date) -> Iterator[Part | Non
         ready = assess_readiness.result_of(dossier.readiness)
         yield f"## {words('form.title.readiness')}"
         yield radar_chart(ready.dimensions, words)
-        yield readiness_text(ready, words)
+        yield with_headings(readiness_text(ready, words), 3)
     if not is_empty("health", dossier):
         verdict = evaluate_partnership.result_of(dossier.health)
         yield f"## {words('form.title.health')}"
         yield bars_chart(dossier.health, verdict, words)
-        yield health_text(verdict, dossier.health, words)
+        yield with_headings(health_text(verdict, dossier.health, words), 3)
     if dossier.agreement:
         yield f"## {words('form.title.agreement')}"
-        yield agreement_text(dossier.agreement.review, words)
+        yield with_headings(agreement_text(dossier.agreement.review, words), 3)
     for kind in PRACTICE_KINDS:
         if answers := dossier.practices.of(kind):
             yield f"## {words(f'form.title.{kind}')}"
-            yield practice_text(kind, answers, words, today)
+            yield with_headings(practice_text(kind, answers, words, today), 3)
 
 
 def _conversation(turns: Sequence[Turn], words: Words) -> Iterator[str]:

@@ -15,7 +15,7 @@ from advisor.dossier import (
     ReviewedAgreement,
 )
 from advisor.exports.charts import bars_chart, radar_chart
-from advisor.exports.sheet import Part, Sheet, table
+from advisor.exports.sheet import Part, Sheet, table, with_headings
 from advisor.interview import SIDES, is_empty
 from advisor.knowledge.practices import PracticeKind, load_practices
 from advisor.knowledge.questionnaires import FormKind, load_questionnaires
@@ -49,7 +49,7 @@ def readiness_sheet(form: ReadinessForm, words: Words, at: datetime) -> Sheet:
     parts = [
         *_head("readiness", readiness.VERSION, words, at),
         radar_chart(result.dimensions, words),
-        readiness_text(result, words),
+        with_headings(readiness_text(result, words), 2),
         f"## {words('file.answers')}",
         table([words(f"file.column.{c}") for c in columns], _answers(form, words)),
     ]
@@ -65,7 +65,7 @@ def health_sheet(form: HealthForm, words: Words, at: datetime) -> Sheet:
     parts = [
         *_head("health", health.VERSION, words, at),
         bars_chart(form, result, words),
-        health_text(result, form, words),
+        with_headings(health_text(result, form, words), 2),
         _period(form, words),
         f"## {words('file.figures')}",
         table(columns, _figures(form, words)),
@@ -88,7 +88,7 @@ def practice_sheet(
     ]
     parts = [
         *_titled(practice.title.text(words.language), practice.version, words, at),
-        practice_text(kind, answers, words, at.date()),
+        with_headings(practice_text(kind, answers, words, at.date()), 2),
         f"## {words('file.answers')}",
         table(columns, rows),
     ]
@@ -101,7 +101,7 @@ def agreement_sheet(kept: ReviewedAgreement, words: Words, at: datetime) -> Shee
     parts = [
         *_titled(words("form.title.agreement"), agreement.VERSION, words, at),
         words("agreement_tab.source", name=escaped(kept.source)) if kept.source else None,
-        agreement_text(kept.review, words),
+        with_headings(agreement_text(kept.review, words), 2),
     ]
     return _sheet("agreement", parts, agreement_json(kept.review, kept.source or None), words)
 

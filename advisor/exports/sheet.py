@@ -1,6 +1,7 @@
 """What is written in a file, before its format is chosen."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,11 @@ MEDIA_TYPES: Mapping[Format, str] = {
     "json": "application/json",
 }
 Part = str | Chart
+# A paragraph in bold alone that ends as no sentence does, with or without something in brackets.
+_TITLE = re.compile(
+    r"(?<![^\n]\n)^\*\*(?P<title>[^*\n]*[^*\n.!?:])\*\*(?P<after>(?: \([^\n]*\))?)$(?!\n[^\n])",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,33 @@ class Sheet:
     def name(self, format: Format, day: date) -> str:
         """The name of the file, with its day."""
         return f"{self.words(f'file.name.{self.kind}')}-{day.isoformat()}.{format}"
+
+
+def with_headings(text: str, level: int) -> str:
+    """A result as the chat words it, its titles in bold made headings; a numbered one is deeper."""
+
+    def made(line: re.Match[str]) -> str:
+        depth = level + line["title"][0].isdigit()
+        return f"{'#' * depth} {line['title']}{line['after']}"
+
+    return _TITLE.sub(made, text)
+
+
+@dataclass(frozen=True)
+class PaperSheet(Sheet):
+    """A sheet whose paper is made as such, not from Markdown."""
+
+    made: Paper
+
+    @property
+    def markdown(self) -> str:
+        """The paper, charts told in words."""
+        return write(self.made, "md").decode("utf-8")
+
+    @property
+    def paper(self) -> Paper:
+        """The paper."""
+        return self.made
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

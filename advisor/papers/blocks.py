@@ -66,6 +66,11 @@ class Paragraph(_Strict):
     kind: Literal["paragraph"] = "paragraph"
     spans: Spans
 
+    @property
+    def announces(self) -> bool:
+        """Whether it leads to what follows, and must not end a page."""
+        return text_of(self.spans).rstrip().endswith(":") or all(one.bold for one in self.spans)
+
 
 class Note(_Strict):
     """A paragraph in small print."""

@@ -28,7 +28,7 @@ _NUMBERING = re.compile(r"^(\s*\d+)([.)](?=\s|$))")
 
 def markdown(paper: Paper) -> str:
     """The text of a file, without the foot of the pages; text stays text where it looks a mark."""
-    title = [f"# {escaped(paper.title)}"] if paper.title else []
+    title = [heading(1, paper.title)] if paper.title else []
     blocks = [_block(block) for block in paper.blocks]
     return "\n\n".join([*title, *blocks]) + "\n"
 
@@ -36,7 +36,7 @@ def markdown(paper: Paper) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * (block.level + 1)} {escaped(block.text)}"
+            return heading(block.level + 1, block.text)
         case Paragraph() | Note():
             return _lines(block.spans)
         case Bullets():
@@ -119,6 +119,12 @@ def _around(text: str) -> tuple[str, str, str]:
 def _opened(line: str) -> str:
     """A line that opens no block of another kind."""
     return _NUMBERING.sub(r"\1\\\2", _OPENING.sub(r"\1\\\2", line))
+
+
+def heading(level: int, text: str) -> str:
+    """A heading whose words are shown as they are; `#` at their end would be taken for a mark."""
+    line = escaped(text.replace("\n", " ")).replace("#", "\\#")
+    return f"{'#' * level} {line}"
 
 
 def as_typed(text: str) -> str:

@@ -14,9 +14,9 @@ import typst
 from fontTools.ttLib import TTFont
 
 from advisor.language import Language
-from advisor.papers.blocks import Block, Paper, Table
+from advisor.papers.blocks import Block, Paper, Paragraph, Quote, Table
 from advisor.papers.drawing import Drawing
-from advisor.papers.widths import shares
+from advisor.papers.widths import shares, stays_whole
 from advisor.texts import words
 
 _HERE = Path(__file__).parent
@@ -44,9 +44,12 @@ def picture(drawing: Drawing, language: Language) -> bytes:
 
 
 def _prepared(block: Block) -> dict[str, Any]:
-    """The block as data; a table with the share of each of its columns."""
+    """The block as data, with what the page needs to know of it."""
     data = block.model_dump(mode="json")
-    return {**data, "widths": shares(block)} if isinstance(block, Table) else data
+    if isinstance(block, Table):
+        return {**data, "widths": shares(block), "whole": stays_whole(block)}
+    sticky = isinstance(block, Quote) or (isinstance(block, Paragraph) and block.announces)
+    return {**data, "sticky": sticky}
 
 
 def _compiled(template: str, data: dict[str, Any], **options: Any) -> bytes:

@@ -27,7 +27,7 @@ from advisor.papers.blocks import (
     Table,
 )
 from advisor.papers.pdf import picture
-from advisor.papers.widths import shares
+from advisor.papers.widths import shares, stays_whole
 from advisor.papers.word_styles import (
     CELL_STYLE,
     CODE_STYLE,
@@ -77,7 +77,10 @@ def _add(document: Document, block: Block, language: Language) -> None:
 def _add_paragraph(document: Document, block: Paragraph | Note | Code | Rule) -> None:
     paragraph = document.add_paragraph(style=_STYLES[block.kind])
     match block:
-        case Paragraph() | Note():
+        case Paragraph():
+            _write(paragraph, block.spans)
+            paragraph.paragraph_format.keep_with_next = block.announces or None
+        case Note():
             _write(paragraph, block.spans)
         case Code():
             _write(paragraph, (Span(text=block.text, code=True),))
@@ -130,6 +133,9 @@ def _add_table(document: Document, block: Table) -> None:
         for place, spans in zip(row.cells, cells, strict=True):
             place.paragraphs[0].style = CELL_STYLE
             _write(place.paragraphs[0], spans)
+    if stays_whole(block):
+        for row in table.rows[:-1]:
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     head = table.rows[0]._tr.get_or_add_trPr()
     head.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     _close(document)
@@ -163,7 +169,9 @@ def _add_columns(document: Document, block: Columns) -> None:
 def _add_quote(document: Document, block: Quote, language: Language) -> None:
     for one in block.blocks:
         if isinstance(one, Paragraph):
-            _write(document.add_paragraph(style="Quote"), one.spans)
+            paragraph = document.add_paragraph(style="Quote")
+            _write(paragraph, one.spans)
+            paragraph.paragraph_format.keep_with_next = True
         else:
             _add(document, one, language)
 
