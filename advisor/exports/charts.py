@@ -5,14 +5,16 @@ The page draws them with `ui/charts.py`, a paper with `papers/`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from advisor.assessments.arithmetic import exact, half_up
 from advisor.assessments.health import HealthResult
 from advisor.assessments.readiness_method import DimensionId
+from advisor.client import Standing
 from advisor.dossier import Figures, HealthForm, Number
-from advisor.language import percent
+from advisor.language import day, percent
 from advisor.papers import drawing
 from advisor.papers.blocks import Chart
 from advisor.texts import Words
@@ -88,6 +90,45 @@ def bars_chart(form: HealthForm, result: HealthResult, words: Words) -> Chart | 
         target=drawing.Tick(value=100, told=words("chart.target")),
     )
     return Chart(drawing=drawn, text=bars_text(shown, left_out(form, shown), words))
+
+
+def standings_chart(standings: Sequence[Standing], words: Words) -> Chart | None:
+    """How each score moved from meeting to meeting, within one version; None under two points."""
+    lines = [
+        drawing.Line(name=words(f"form.title.{kind}"), marks=tuple(_mark(s, words) for s in told))
+        for kind in ("readiness", "health")
+        if len(told := _comparable(kind, standings)) > 1
+    ]
+    if not lines:
+        return None
+    ticks = tuple(drawing.Tick(value=tick, told=str(tick)) for tick in (0, 25, 50, 75, 100))
+    return Chart(
+        drawing=drawing.Lines(lines=tuple(lines), ticks=ticks),
+        text=" ".join(_told(line, words) for line in lines),
+    )
+
+
+def _comparable(kind: str, standings: Sequence[Standing]) -> list[Standing]:
+    """The scored standings of a kind, oldest first, of the version of the newest."""
+    scored = sorted(
+        (s for s in standings if s.kind == kind and s.score is not None), key=lambda s: s.on
+    )
+    return [s for s in scored if s.version == scored[-1].version]
+
+
+def _mark(standing: Standing, words: Words) -> drawing.Mark:
+    on = date.fromisoformat(standing.on)
+    return drawing.Mark(
+        day=on.toordinal(),
+        told=day(on, words.language),
+        value=standing.score or 0,
+        value_told=str(standing.score),
+    )
+
+
+def _told(line: drawing.Line, words: Words) -> str:
+    marks = [words("chart.moved_at", score=m.value_told, day=m.told) for m in line.marks]
+    return words("chart.moved", title=line.name, list=", ".join(marks))
 
 
 def reach(shown: Sequence[Bar]) -> int:

@@ -9,6 +9,7 @@ from advisor.tools import (
     plan_ambassadors,
     plan_first_help,
     prepare_culture,
+    prepare_meeting,
     review_agreement,
     search_guidance,
 )
@@ -30,4 +31,5 @@ TOOLS: tuple[ToolSpec, ...] = (
     *FORM_TOOLS.values(),
     review_agreement.SPEC,
     *PRACTICE_TOOLS.values(),
+    prepare_meeting.SPEC,
 )

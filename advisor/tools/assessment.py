@@ -24,6 +24,8 @@ def assessment_of(artifact: Mapping[str, Any], words: Words) -> dict[str, Any] |
     if kind == "agreement":
         kept = dossier.agreement
         return agreement_json(kept.review, kept.source or None) if kept else None
+    if kind == "preparation":
+        return {"kind": kind, "version": artifact["result"]["version"], **artifact["result"]}
     if kind == "readiness":
         return readiness_json(dossier.readiness, ReadinessResult.model_validate(artifact["result"]))
     result = HealthResult.model_validate(artifact["result"])

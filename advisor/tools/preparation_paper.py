@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from textwrap import shorten
 
 from advisor.client import Statement
 from advisor.dossier import Figures
@@ -13,6 +12,7 @@ from advisor.language import day
 from advisor.papers.blocks import (
     Block,
     Bullets,
+    Chart,
     Columns,
     Heading,
     Item,
@@ -25,20 +25,22 @@ from advisor.papers.blocks import (
     plain,
 )
 from advisor.preparation.model import Gap, Line, Preparation
+from advisor.preparation.sharing import shown
 from advisor.texts import Words
 from advisor.tools.asking import short_name
 from advisor.tools.health_words import amount, figures_words
 from advisor.tools.preparation_names import field_name, unknown_lines
 from advisor.tools.preparation_results import movement_line, result_lines
 
-_LONGEST = 150
 _COLUMN = 7
 _CONTRADICTIONS, _FLAGS = 4, 4
 _WEEK = 7
 _SOURCES = 3
 
 
-def preparation_paper(made: Preparation, words: Words, version: str) -> Paper:
+def preparation_paper(
+    made: Preparation, words: Words, version: str, charts: Sequence[Chart] = ()
+) -> Paper:
     """The dossier, in the order in which a coach reads it; a part with nothing to say is left out.
 
     Words of the client stay in the language in which they were said. `version` is the program's.
@@ -47,7 +49,7 @@ def preparation_paper(made: Preparation, words: Words, version: str) -> Paper:
     parts: list[tuple[str, Sequence[Block]]] = [
         ("quotes", _quotes(made, words)),
         ("since", _lines([movement_line(moved, words) for moved in made.since])),
-        ("tools", _pairs(result_lines(made, words))),
+        ("tools", [*_pairs(result_lines(made, words)), *charts]),
         ("known", _columns(made, words)),
         ("contradictions", _ruled(made.contradictions[:_CONTRADICTIONS], "settle", words)),
         ("hypotheses", _ruled(made.hypotheses, "settle", words)),
@@ -123,7 +125,7 @@ def _head(made: Preparation, words: Words) -> str:
 
 
 def _quotes(made: Preparation, words: Words) -> list[Block]:
-    return _lines([words("prep.quote", text=_cut(s.text), source=_note(s)) for s in made.quotes])
+    return _lines([words("prep.quote", text=shown(s.text), source=_note(s)) for s in made.quotes])
 
 
 def _columns(made: Preparation, words: Words) -> list[Block]:
@@ -211,15 +213,11 @@ def _limits(made: Preparation, words: Words) -> str:
 
 
 def _told(statement: Statement) -> str:
-    return f"{_cut(statement.text)} ({_note(statement)})"
+    return f"{shown(statement.text)} ({_note(statement)})"
 
 
 def _note(statement: Statement) -> str:
     return statement.id.partition(".")[0]
-
-
-def _cut(text: str) -> str:
-    return shorten(text, _LONGEST, placeholder="…")
 
 
 def _lines(texts: Iterable[str]) -> list[Block]:

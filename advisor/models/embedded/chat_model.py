@@ -33,6 +33,7 @@ from advisor.models.embedded.form_replies import (
     waiting_replies,
 )
 from advisor.models.embedded.policy import SEARCH, Before, Say, Turn, decide
+from advisor.models.embedded.preparing import NOTES_WORDS
 from advisor.reply import Outcome
 from advisor.retrieval.retriever import Guidance
 from advisor.texts import words
@@ -123,7 +124,15 @@ def _turn(messages: Sequence[BaseMessage], last: int, dossier: Dossier) -> Turn:
     language: Language = given.get("language") or _language_told(text)
     told = given.get("told", "unknown")
     today = date.fromisoformat(given["today"]) if "today" in given else date.today()
-    return Turn(text, language, told, before, dossier, given.get("form"), today)
+    earlier = tuple(_long(messages[:last]))
+    return Turn(text, language, told, before, dossier, given.get("form"), today, earlier)
+
+
+def _long(messages: Sequence[BaseMessage]) -> Iterator[str]:
+    """The messages of the person that are long enough to be notes."""
+    for message in messages:
+        if isinstance(message, HumanMessage) and len(str(message.text).split()) >= NOTES_WORDS:
+            yield str(message.text)
 
 
 def _language_told(text: str) -> Language:

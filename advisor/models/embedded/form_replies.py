@@ -32,11 +32,25 @@ def next_replies(artifact: Mapping[str, Any], dossier: Dossier, words: Words) ->
     """The replies to click: those of the question in hand, or what to do after a result."""
     if fills(dossier):
         return _replies(dossier, words)
+    if artifact["kind"] == "preparation":
+        return _preparing(artifact, words)
     if artifact["move"] == "pause":
         return (words("form.reply_resume"), words("form.reply_result"))
     if artifact["left"]:
         return (words("form.reply_resume"), words("form.reply_restart"))
     return ()
+
+
+def _preparing(artifact: Mapping[str, Any], words: Words) -> Sequence[str]:
+    """After notes: keep what was read in them, make the dossier, fill what it lacks."""
+    replies = []
+    if artifact["preparation"]["results"]["deduced"] and artifact["move"] != "confirm":
+        replies.append(words("prep.chat.reply_confirm"))
+    if artifact["move"] != "prepare":
+        replies.append(words("prep.chat.reply_prepare"))
+    forms = {gap["path"].partition(".")[0] for gap in artifact["preparation"]["to_ask"]}
+    started = [form for form in ("health", "readiness") if form in forms]
+    return [*replies, *(words(f"form.reply_start_{form}") for form in started)][:_MOST]
 
 
 def resumed(dossier: Dossier, words: Words) -> list[str]:

@@ -11,6 +11,7 @@ from advisor.language import Language
 from advisor.models.embedded.form_turn import FormTurn, Offer
 from advisor.models.embedded.forms import read_turn
 from advisor.models.embedded.practices import pasted_draft
+from advisor.models.embedded.preparing import on_preparation
 from advisor.privacy import without_identifiers
 from advisor.reply import Outcome
 from advisor.retrieval.kinds import KindGuess
@@ -60,7 +61,10 @@ class Before:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the model reads of a turn; `form` is the form that stands in front of the person."""
+    """What the model reads of a turn; `form` is the form that stands in front of the person.
+
+    `earlier` are the long messages of before, which may be notes of a client.
+    """
 
     text: str
     language: Language
@@ -69,6 +73,7 @@ class Turn:
     dossier: Dossier = field(default_factory=Dossier)
     form: FormKind | None = None
     today: date = field(default_factory=date.today)
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,11 +117,19 @@ def decide(turn: Turn, guidance: Guidance) -> Say | Calls:
 
 
 def _read(turn: Turn) -> FormTurn | None:
-    """What the turn fills; a pasted text counts only where it is a draft to review."""
+    """What the turn fills; a pasted text counts only as notes of a client or a draft to review."""
+    if not turn.form and not _is_filling(turn.dossier):
+        prepared = on_preparation(turn.text, turn.language, turn.dossier, turn.earlier, turn.today)
+        if prepared:
+            return prepared
     draft = None if turn.form else pasted_draft(turn.text, turn.language, turn.dossier)
     if draft:
         return draft
     return read_turn(own_words(turn.text), turn.language, turn.dossier, turn.form, turn.today)
+
+
+def _is_filling(dossier: Dossier) -> bool:
+    return bool(dossier.open or dossier.practices.open or dossier.awaits_draft)
 
 
 def _is_question(turn: Turn, guidance: Guidance) -> bool:

@@ -1,0 +1,156 @@
+"""What of a dossier may leave it: nothing private, and, where it is wished, no name."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from textwrap import shorten
+from typing import Any
+
+from advisor.client import Client
+from advisor.dossier import Dossier, Practices
+from advisor.grounding.names import names_in
+from advisor.knowledge.practices import PRACTICE_KINDS, load_practices
+from advisor.language import Language
+from advisor.privacy.identifiers import find_identifiers
+
+QUOTED = 150
+"""Characters of a statement that a paper or an answer shows; the rest is cut."""
+_CUT = "…"
+_WORD = re.compile(r"\w+")
+_SHORTEST = 3
+Change = Callable[[str], str]
+
+
+def shown(text: str) -> str:
+    """A statement as it is quoted: whole where it is short."""
+    return shorten(text, QUOTED, placeholder=_CUT)
+
+
+def without_private(dossier: Dossier) -> Dossier:
+    """The dossier as it may be exported: its private statements and its earlier states are gone.
+
+    What was read in a private statement never entered the forms.
+    """
+    client = dossier.client
+    return dossier.model_copy(
+        update={
+            "client": _open(client) if client else None,
+            "past": (),
+            "practices": dossier.practices.model_copy(update={"past": ()}),
+        }
+    )
+
+
+def _open(client: Client) -> Client:
+    notes = tuple(
+        one.model_copy(
+            update={"statements": tuple(s for s in one.statements if not s.private), "mark": 0}
+        )
+        for one in client.notes
+    )
+    return client.model_copy(update={"notes": notes})
+
+
+def redaction(dossier: Dossier, blank: str) -> Change:
+    """Puts `blank` where a text quotes a private statement, whole or cut."""
+    private = [s.text for s in dossier.client.statements if s.private] if dossier.client else []
+    patterns = [_quoting(text) for whole in private for text in (whole, shown(whole))]
+    found = [pattern for pattern in patterns if pattern]
+    if not found:
+        return lambda text: text
+    any_of = re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE)
+    return lambda text: any_of.sub(blank, text)
+
+
+def _quoting(text: str) -> str:
+    """A pattern of the words of a text, whatever stands between them."""
+    words = _WORD.findall(text)
+    return r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b" if words else ""
+
+
+def anonymous(dossier: Dossier, language: Language, blank: str) -> Dossier:
+    """The dossier with no name of a person or firm, no identifier and no exact day.
+
+    `blank` stands where a name stood. Names are told by their capitals: a common word that is
+    capitalised may go too, which is the safe side.
+    """
+    client = dossier.client or Client()
+    change = _nameless(client.name, language, blank)
+    held: dict[str, Any] = dossier.model_dump(mode="json")
+    for part in ("readiness", "health", "told", "agreement", "pending"):
+        held[part] = walked(held[part], change, _FREE)
+    held["practices"] = _practices(dossier.practices, change).model_dump(mode="json")
+    if held["agreement"]:
+        held["agreement"]["source"] = ""
+    made = Dossier.model_validate(held)
+    notes = tuple(
+        one.model_copy(
+            update={
+                "source": "",
+                "statements": tuple(
+                    s.model_copy(update={"text": change(s.text)}) for s in one.statements
+                ),
+            }
+        )
+        for one in client.notes
+    )
+    blanked = client.model_copy(update={"name": "", "answered_by": "", "notes": notes})
+    return made.model_copy(update={"client": blanked})
+
+
+_FREE = frozenset({"words", "evidence"})
+"""The keys under which a dossier keeps what a person typed."""
+
+
+def walked(
+    value: Any, change: Change, keys: frozenset[str] | None = None, *, on: bool = False
+) -> Any:
+    """JSON data with its texts changed: all of them, or those under some keys."""
+    if isinstance(value, str):
+        return change(value) if on or keys is None else value
+    if isinstance(value, Mapping):
+        return {
+            key: walked(one, change, keys, on=on or (keys is not None and key in keys))
+            for key, one in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [walked(one, change, keys, on=on) for one in value]
+    return value
+
+
+def _practices(practices: Practices, change: Change) -> Practices:
+    answers = {}
+    for kind in PRACTICE_KINDS:
+        items = load_practices()[kind].items
+        answers[kind] = {
+            name: change(value) if isinstance(value, str) and items[name].type == "text" else value
+            for name, value in practices.of(kind).items()
+        }
+    kept = {kind: given for kind, given in answers.items() if given}
+    return practices.model_copy(update={"answers": kept, "past": (), "pending": ()})
+
+
+def _nameless(client: str, language: Language, blank: str) -> Change:
+    own = [word for word in _WORD.findall(client) if len(word) >= _SHORTEST]
+
+    def change(text: str) -> str:
+        spans = [mark.span for mark in names_in(text, language)]
+        spans += [(found.start, found.end) for found in find_identifiers(text)]
+        for word in own:
+            pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+            spans += [found.span() for found in pattern.finditer(text)]
+        return _blanked(text, spans, blank)
+
+    return change
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]], blank: str) -> str:
+    """A text with stretches replaced, those that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and not text[merged[-1][1] : start].strip(" -'’&"):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    for start, end in reversed(merged):
+        text = text[:start] + blank + text[end:]
+    return text

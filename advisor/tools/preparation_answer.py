@@ -1,0 +1,103 @@
+"""What a coach reads in the chat after notes were taken in or a dossier was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from advisor.language import day
+from advisor.papers.markdown_out import escaped
+from advisor.preparation.model import Preparation
+from advisor.preparation.sharing import shown
+from advisor.texts import Words
+from advisor.tools.preparation_names import field_names, unknown_lines
+from advisor.tools.preparation_paper import line_text, question_text
+
+if TYPE_CHECKING:
+    from advisor.tools.prepare_meeting import Output
+
+_TOLD, _CONTRADICTIONS = 3, 2
+_KINDS = ("fact", "claim", "unknown")
+
+
+def answer_text(output: Output, words: Words) -> str:
+    """What was understood, what does not fit, what to settle first, and where the dossier is."""
+    made = output.preparation
+    if output.move == "privacy":
+        return words("prep.chat.privacy")
+    if output.move == "take_back":
+        return words("prep.chat.taken_back")
+    if output.move == "confirm":
+        return words("prep.chat.confirmed")
+    blocks = [_understood(output, words), _read(output, words)]
+    if output.move == "prepare":
+        blocks = [_head(made, words), *blocks, *_findings(made, words)]
+    blocks.append(_asked(made, words))
+    if output.move == "prepare":
+        blocks.append(words("prep.chat.where"))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _head(made: Preparation, words: Words) -> str:
+    name = escaped(made.client) or words("prep.no_name")
+    if made.meeting is None:
+        return words("prep.chat.head", client=name)
+    return words("prep.chat.head_on", client=name, day=day(made.meeting, words.language))
+
+
+def _understood(output: Output, words: Words) -> str:
+    """The new notes by kind, a few of each, and how many were private."""
+    lines = []
+    for kind in _KINDS:
+        told = [s.text for s in output.taken if s.kind == kind]
+        if told:
+            quoted = "; ".join(words("prep.chat.quote", text=_inline(t)) for t in told[:_TOLD])
+            left = len(told) - _TOLD
+            more = words("prep.and_more", list=quoted, count=left) if left > 0 else quoted
+            lines.append("- " + words(f"prep.chat.{kind}", list=more))
+    if output.draft:
+        lines.append("- " + words("prep.chat.draft"))
+    if output.hidden:
+        lines.append("- " + words("prep.chat.hidden", count=output.hidden))
+    return "\n".join([words("prep.chat.understood"), "", *lines]) if lines else ""
+
+
+def _read(output: Output, words: Words) -> str:
+    """The fields that were read in the notes and wait for a yes."""
+    read = output.preparation.results.deduced
+    return words("prep.chat.read", items=field_names(read, words)) if read else ""
+
+
+def _findings(made: Preparation, words: Words) -> list[str]:
+    told = [line_text(line, words).text for line in made.contradictions[:_CONTRADICTIONS]]
+    flags = [line_text(line, words) for line in made.flags]
+    blocks = [
+        _listed("prep.chat.contradictions", told, words),
+        _listed("prep.chat.flags", [f"{flag.text} {flag.refer}" for flag in flags], words),
+    ]
+    if made.step:
+        blocks.append(words("prep.chat.step", text=line_text(made.step, words).text))
+    return blocks
+
+
+def _asked(made: Preparation, words: Words) -> str:
+    """At most three questions; before anything was begun, what could be."""
+    if made.to_ask:
+        questions = [question_text(gap, words) for gap in made.to_ask]
+        return _listed("prep.chat.to_ask", questions, words, numbered=True)
+    if made.questions:
+        return ""
+    unknown = dict(unknown_lines(made.unknown, words))
+    return words("prep.chat.nothing_begun", list=unknown.get(words("prep.not_begun"), ""))
+
+
+def _listed(key: str, lines: Sequence[str], words: Words, *, numbered: bool = False) -> str:
+    if not lines:
+        return ""
+    marks = [f"{n}." if numbered else "-" for n in range(1, len(lines) + 1)]
+    told = [f"{mark} {line}" for mark, line in zip(marks, lines, strict=True)]
+    return "\n".join([words(key), "", *told])
+
+
+def _inline(text: str) -> str:
+    return escaped(shown(text))

@@ -1,0 +1,46 @@
+"""A coach's short messages about the client in hand: a yes, a question, or something told."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from advisor.language import LANGUAGES
+from advisor.retrieval.tokens import fold
+from advisor.understanding.notes import read_notes
+
+_TELLING_WORDS, _LONG = 7, 40
+_TELLING = {"fact", "claim", "unknown"}
+_FOLDER = Path(__file__).parent / "cues"
+
+
+def confirms(text: str) -> bool:
+    """Whether a message says no more than yes, in either language."""
+    words = fold(text).strip(" .!…")
+    return any(
+        _cue(f"{language}.confirms").fullmatch(words) is not None
+        and _cue(f"{language}.confirms_needs").search(words) is not None
+        for language in LANGUAGES
+    )
+
+
+def tells(text: str) -> bool:
+    """Whether a message tells something and asks nothing; a long one may ask on the way."""
+    count = len(text.split())
+    if count < _TELLING_WORDS or (count < _LONG and _asks(text)):
+        return False
+    return any(statement.kind in _TELLING for statement in read_notes(text).statements)
+
+
+def _asks(text: str) -> bool:
+    words = fold(text)
+    return "?" in text or any(_cue(f"{lang}.asks").search(words) for lang in LANGUAGES)
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    language, _, cue = name.partition(".")
+    table = yaml.safe_load((_FOLDER / f"preparing.{language}.yaml").read_text(encoding="utf-8"))
+    pattern = table[cue].strip()
+    return re.compile(pattern if cue == "confirms" else rf"\b(?:{pattern})\b")
