@@ -30,10 +30,12 @@ _PPI = 220
 def pdf(paper: Paper) -> bytes:
     """The pages. A character that the font lacks shows as `[?]`, and a last line says so."""
     blocks = [_prepared(block) for block in paper.blocks]
+    say = words(paper.language)
     data = {**paper.model_dump(mode="json"), "blocks": blocks, "missing": ""}
     shown = _shown(data)
     if shown != data:
-        shown["missing"] = words(paper.language)("paper.missing")
+        shown["missing"] = say("paper.missing")
+    shown["name"] = shown["title"].strip() or say("page.title")
     return _compiled("paper.typ", shown, format="pdf", pdf_standards="ua-1")
 
 

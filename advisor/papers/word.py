@@ -8,6 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length
 from docx.table import Table as WordTable
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from advisor.language import Language
@@ -48,7 +49,7 @@ def word(paper: Paper) -> bytes:
     """The whole file."""
     document = blank(paper)
     if paper.title:
-        document.add_paragraph(paper.title, style="Title")
+        _paragraph(document, "Title").add_run(paper.title)
     for block in paper.blocks:
         _add(document, block, paper.language)
     out = BytesIO()
@@ -59,7 +60,7 @@ def word(paper: Paper) -> bytes:
 def _add(document: Document, block: Block, language: Language) -> None:
     match block:
         case Heading():
-            document.add_heading(block.text, block.level)
+            _paragraph(document, f"Heading {block.level}").add_run(block.text)
         case Bullets():
             _add_bullets(document, block)
         case Table():
@@ -74,8 +75,19 @@ def _add(document: Document, block: Block, language: Language) -> None:
             _add_paragraph(document, block)
 
 
+def _paragraph(place: Document | _Cell, style: str) -> WordParagraph:
+    paragraph = place.add_paragraph()
+    _set_style(paragraph, style)
+    return paragraph
+
+
+def _set_style(paragraph: WordParagraph, style: str) -> None:
+    """Give a style by its id: python-docx looks a name up among all, each time."""
+    paragraph._p.style = style.replace(" ", "")
+
+
 def _add_paragraph(document: Document, block: Paragraph | Note | Code | Rule) -> None:
-    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    paragraph = _paragraph(document, _STYLES[block.kind])
     match block:
         case Paragraph():
             _write(paragraph, block.spans)
@@ -105,7 +117,7 @@ def _add_bullets(document: Document, block: Bullets, depth: int = 1) -> None:
     style = kind if depth == 1 else f"{kind} {min(depth, _DEEPEST)}"
     number = _numbering(document, style, block.start) if block.ordered else None
     for item in block.items:
-        paragraph = document.add_paragraph(style=style)
+        paragraph = _paragraph(document, style)
         _write(paragraph, item.spans)
         if number is not None:
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
@@ -127,49 +139,52 @@ def _numbering(document: Document, style: str, start: int) -> int:
 def _add_table(document: Document, block: Table) -> None:
     """A table whose titles come again on each page, and whose rows are not cut."""
     table = document.add_table(1 + len(block.rows), len(block.columns), style=TABLE_STYLE)
-    _set_widths(table, shares(block))
-    for row, cells in zip(table.rows, (block.columns, *block.rows), strict=True):
+    whole = stays_whole(block)
+    widths = _set_widths(table, shares(block))
+    for at, (row, line) in enumerate(zip(table.rows, (block.columns, *block.rows), strict=True)):
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-        for place, spans in zip(row.cells, cells, strict=True):
-            place.paragraphs[0].style = CELL_STYLE
-            _write(place.paragraphs[0], spans)
-    if stays_whole(block):
-        for row in table.rows[:-1]:
-            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        for place, spans, width in zip(row.cells, line, widths, strict=True):
+            place.width = width
+            paragraph = place.paragraphs[0]
+            _set_style(paragraph, CELL_STYLE)
+            _write(paragraph, spans)
+            paragraph.paragraph_format.keep_with_next = (whole and at < len(block.rows)) or None
     head = table.rows[0]._tr.get_or_add_trPr()
     head.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     _close(document)
 
 
-def _set_widths(table: WordTable, parts: Sequence[float]) -> None:
+def _set_widths(table: WordTable, parts: Sequence[float]) -> list[Length]:
+    """Give each column its share of the line; the widths, for the cells to say too."""
     table.autofit = False
-    for column, part in zip(table.columns, parts, strict=True):
-        width = Length(int(TEXT_WIDTH * part))
+    widths = [Length(int(TEXT_WIDTH * part)) for part in parts]
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
-            cell.width = width
+    return widths
 
 
 def _close(document: Document) -> None:
     """Space below a table, which has none of its own, and the end of it for Word."""
-    document.add_paragraph(style=NOTE_STYLE)
+    _paragraph(document, NOTE_STYLE)
 
 
 def _add_columns(document: Document, block: Columns) -> None:
     """Titled lists side by side in a table without lines."""
-    table = document.add_table(1, len(block.lists))
-    _set_widths(table, [1 / len(block.lists)] * len(block.lists))
-    for place, one in zip(table.rows[0].cells, block.lists, strict=True):
+    many = len(block.lists)
+    table = document.add_table(1, many)
+    widths = _set_widths(table, [1 / many] * many)
+    for place, one, width in zip(table.rows[0].cells, block.lists, widths, strict=True):
+        place.width = width
         place.paragraphs[0].add_run(one.title).bold = True
         for spans in one.items:
-            _write(place.add_paragraph(style="List Bullet"), spans)
+            _write(_paragraph(place, "List Bullet"), spans)
     _close(document)
 
 
 def _add_quote(document: Document, block: Quote, language: Language) -> None:
     for one in block.blocks:
         if isinstance(one, Paragraph):
-            paragraph = document.add_paragraph(style="Quote")
+            paragraph = _paragraph(document, "Quote")
             _write(paragraph, one.spans)
             paragraph.paragraph_format.keep_with_next = True
         else:
