@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from advisor.exports.sheet import FORMATS
+from tests.papers.reading import pages_of, word_text
+
 WAIT = 45_000  # milliseconds; a slow machine is no fault of the page
 READINESS, HEALTH, CHAT = "#tab-readiness-button", "#tab-health-button", "#tab-chat-button"
 
@@ -138,24 +141,44 @@ def test_what_was_told_in_the_chat_counts_once_it_is_confirmed(page: Page) -> No
     expect(page.locator("#health-text")).to_contain_text("Continuer", timeout=WAIT)
 
 
-@pytest.mark.parametrize(("button", "suffix"), [("md", ".md"), ("json", ".json")])
-def test_a_result_is_downloaded_from_the_page(
-    page: Page, button: str, suffix: str, tmp_path: Path
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_result_is_downloaded_from_the_page_in_each_format(
+    page: Page, format: str, tmp_path: Path
 ) -> None:
     _open(page, READINESS)
     _rate(page, "item-F1", "2")
     _answered(page, "1 sur 18")
     with page.expect_download(timeout=WAIT) as caught:
-        page.locator(f"#readiness-{button}").click()
+        page.locator(f"#readiness-{format}").click()
     path = tmp_path / "file"
     caught.value.save_as(path)
-    text = path.read_text(encoding="utf-8")
+    made = path.read_bytes()
 
-    assert caught.value.suggested_filename.endswith(suffix)
-    if suffix == ".json":
-        assert json.loads(text)["answers"] == {"F1": 2}
+    assert caught.value.suggested_filename.endswith(f".{format}")
+    if format == "json":
+        assert json.loads(made)["answers"] == {"F1": 2}
     else:
-        assert "2 · En partie" in text
+        assert "2 · En partie" in _said(made, format)
+
+
+def test_a_conversation_is_downloaded_once_it_was_begun(page: Page, tmp_path: Path) -> None:
+    _open(page, READINESS)
+    expect(page.locator("#conversation-pdf")).to_be_disabled(timeout=WAIT)
+    _rate(page, "item-F1", "2")
+    _answered(page, "1 sur 18")
+    with page.expect_download(timeout=WAIT) as caught:
+        page.locator("#conversation-pdf").click(timeout=WAIT)
+    path = tmp_path / "file"
+    caught.value.save_as(path)
+
+    assert caught.value.suggested_filename.startswith("conversation-")
+    assert "pour l’international" in _said(path.read_bytes(), "pdf")
+
+
+def _said(made: bytes, format: str) -> str:
+    if format == "pdf":
+        return " ".join("".join(pages_of(made)).split())
+    return word_text(made) if format == "docx" else made.decode("utf-8")
 
 
 def test_a_group_of_choices_has_a_name_and_is_moved_in_with_the_arrows(page: Page) -> None:

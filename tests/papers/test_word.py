@@ -88,6 +88,7 @@ def test_a_table_repeats_its_titles_and_cuts_no_row() -> None:
 def test_each_numbered_list_counts_from_its_own_start() -> None:
     document = word_of(written("# T\n\n1. a\n2. b\n\nEntre.\n\n5. c\n6. d"))
 
+    numbered = [p for p in document.paragraphs if p.style and "Number" in str(p.style.name)]
     ids = [p._p.find(f".//{qn('w:numId')}") for p in numbered]
     numbers = [one.get(qn("w:val")) for one in ids if one is not None]
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
