@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advisor.errors import BadInput
+from advisor.language import LANGUAGES, Language
 from advisor.texts import Words
 
 if TYPE_CHECKING:
@@ -43,23 +45,6 @@ def add_dossier(app: typer.Typer, say: Words, opened: Opened, errors: Guarded) -
             sheet = advisor.sheet(thread, language=say.language)
             typer.echo(sheet.file("json" if json_ else "md").decode("utf-8"), nl=False)
 
-    @dossier.command("export", help=say("cli.dossier_export"))
-    def _export(
-        thread: thread_argument,
-        out: Annotated[Path, typer.Argument(help=say("cli.arg.out"))],
-        format_: Annotated[str | None, typer.Option("--format", help=say("cli.opt.format"))] = None,
-        only: Annotated[str | None, typer.Option(help=say("cli.opt.only_result"))] = None,
-    ) -> None:
-        with errors():
-            format = _format_of(format_ or out.suffix.removeprefix("."))
-            with opened() as advisor:
-                made = advisor.export(thread, format, only=only, language=say.language)
-            try:
-                out.write_bytes(made)
-            except OSError as problem:
-                raise BadInput("error.write", path=out, reason=problem.strerror) from problem
-            typer.echo(say("cli.dossier_exported", path=out), err=True)
-
     @dossier.command("delete", help=say("cli.dossier_delete"))
     def _delete(
         thread: thread_argument,
@@ -72,7 +57,53 @@ def add_dossier(app: typer.Typer, say: Words, opened: Opened, errors: Guarded) -
             advisor.memory.delete(thread)
             typer.echo(say("cli.dossier_deleted", thread=thread), err=True)
 
+    _add_files(dossier, say, opened, errors)
     app.add_typer(dossier, name="dossier")
+
+
+def _add_files(dossier: typer.Typer, say: Words, opened: Opened, errors: Guarded) -> None:
+    """What writes a conversation to a file, and what opens a dossier from one."""
+    thread_argument = Annotated[str, typer.Argument(help=say("cli.arg.thread"))]
+
+    @dossier.command("export", help=say("cli.dossier_export"))
+    def _export(
+        thread: thread_argument,
+        out: Annotated[Path | None, typer.Argument(help=say("cli.arg.out"))] = None,
+        format_: Annotated[str | None, typer.Option("--format", help=say("cli.opt.format"))] = None,
+        only: Annotated[str | None, typer.Option(help=say("cli.opt.only_result"))] = None,
+        language: Annotated[str | None, typer.Option(help=say("cli.opt.dossier_language"))] = None,
+        anonymous: Annotated[bool, typer.Option(help=say("cli.opt.anonymous"))] = False,
+    ) -> None:
+        with errors():
+            format = _format_of(format_ or (out.suffix.removeprefix(".") if out else ""))
+            spoken = _language_of(language or say.language)
+            with opened() as advisor:
+                sheet = advisor.sheet(thread, only=only, language=spoken, anonymous=anonymous)
+            path = out or Path(sheet.name(format, datetime.now().date()))
+            try:
+                path.write_bytes(sheet.file(format))
+            except OSError as problem:
+                raise BadInput("error.write", path=path, reason=problem.strerror) from problem
+            typer.echo(say("cli.dossier_exported", path=path), err=True)
+
+    @dossier.command("import", help=say("cli.dossier_import"))
+    def _import(
+        file: Annotated[Path, typer.Argument(help=say("cli.arg.dossier_file"))],
+    ) -> None:
+        with errors():
+            try:
+                data = file.read_bytes()
+            except OSError as problem:
+                raise BadInput("error.file", path=file, reason=problem.strerror) from problem
+            with opened() as advisor:
+                typer.echo(advisor.import_client(data))
+
+
+def _language_of(given: str) -> Language:
+    for known in LANGUAGES:
+        if known == given.lower():
+            return known
+    raise BadInput("error.language", given=given[:20])
 
 
 def _format_of(given: str) -> "Format":

@@ -36,6 +36,7 @@ from advisor.supervision.calling import Calling
 from advisor.supervision.supervisor import RESTART, Supervision
 from advisor.supervision.turn import Context, TurnLog
 from advisor.texts import words
+from advisor.tools.prepare_meeting import SPEC as PREPARE
 from advisor.tools.readers import kept_readers
 from advisor.tools.spec import Deps, Readers
 from advisor.tracing import NO_TRACE, Trace
@@ -258,6 +259,8 @@ class Advisor(Exporting):
             self.guidance.knowledge,
         )
         self.memory.finish(reply)
+        if any(use.name == PREPARE.name for use in reply.tools):
+            self.list_client(asked.thread, self.dossier(asked.thread))
         asked.log.trace.step(
             "reply", reply=reply.model_dump(exclude={"citations": {"__all__": {"text"}}})
         )

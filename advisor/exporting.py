@@ -3,11 +3,15 @@
 from datetime import datetime
 
 from advisor.errors import BadInput
+from advisor.exports.preparation import KIND as PREPARATION
+from advisor.exports.preparation import preparation_sheet
+from advisor.exports.record import KIND as CONVERSATION
 from advisor.exports.record import record_sheet
 from advisor.exports.results import SHEETS
 from advisor.exports.sheet import Format, Sheet
 from advisor.filling import Filling
 from advisor.language import Language
+from advisor.preparation.sharing import redaction
 from advisor.texts import words
 
 
@@ -21,16 +25,26 @@ class Exporting(Filling):
         *,
         only: str | None = None,
         language: Language | None = None,
+        anonymous: bool = False,
     ) -> bytes:
         """A conversation as a file, or one of its results: `only` is a name of `SHEETS`.
+
+        Of a coach's client it is the dossier for the next meeting, unless `only` says otherwise;
+        `anonymous` leaves out the names. What is private is in none of them.
 
         Raises:
             BadInput: the conversation is not kept, or what was asked for is not in it.
         """
-        return self.sheet(thread, only=only, language=language).file(format)
+        made = self.sheet(thread, only=only, language=language, anonymous=anonymous)
+        return made.file(format)
 
     def sheet(
-        self, thread: str, *, only: str | None = None, language: Language | None = None
+        self,
+        thread: str,
+        *,
+        only: str | None = None,
+        language: Language | None = None,
+        anonymous: bool = False,
     ) -> Sheet:
         """The same before its format is chosen.
 
@@ -40,14 +54,22 @@ class Exporting(Filling):
         title = self.title_of(thread)
         say, at = words(language or self.settings.language), datetime.now().astimezone()
         dossier = self.dossier(thread)
-        if only is None:
-            return record_sheet(thread, title, self.memory.turns(thread), dossier, say, at)
-        if only not in SHEETS:
-            raise BadInput("error.export_only", given=only[:40], known=", ".join(SHEETS))
-        made = SHEETS[only](dossier, say, at)
+        named = only or (PREPARATION if dossier.client or anonymous else CONVERSATION)
+        if named == PREPARATION:
+            if dossier.client is None:
+                raise BadInput("error.export_client")
+            return preparation_sheet(dossier, say, at, nameless=anonymous)
+        made: Sheet | None
+        if named == CONVERSATION:
+            made = record_sheet(thread, title, self.memory.turns(thread), dossier, say, at)
+        elif named in SHEETS:
+            made = SHEETS[named](dossier, say, at)
+        else:
+            known = ", ".join((CONVERSATION, PREPARATION, *SHEETS))
+            raise BadInput("error.export_only", given=named[:40], known=known)
         if made is None:
-            raise BadInput("error.export_empty", title=say(f"form.title.{only}"))
-        return made
+            raise BadInput("error.export_empty", title=say(f"form.title.{named}"))
+        return made.changed(redaction(dossier, say("prep.private")))
 
     def title_of(self, thread: str) -> str:
         """The title of a conversation that is kept.

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from langchain_core.runnables import RunnableConfig
@@ -19,9 +20,16 @@ from advisor.errors import BadInput
 from advisor.knowledge.practices import PracticeKind
 from advisor.knowledge.questionnaires import FormKind
 from advisor.memory import Memory
+from advisor.preparation.exchange import read_exported
 from advisor.settings import Settings
 from advisor.texts import words
-from advisor.tools import FORM_TOOLS, PRACTICE_TOOLS, FormOutput, review_agreement
+from advisor.tools import (
+    FORM_TOOLS,
+    PRACTICE_TOOLS,
+    FormOutput,
+    prepare_meeting,
+    review_agreement,
+)
 from advisor.tools.form import back_in_the_chat, in_its_tab
 from advisor.tools.practice import PracticeOutput, practice_back_in_the_chat, practice_in_its_tab
 from advisor.tools.spec import Deps
@@ -67,6 +75,17 @@ def review_change(given: Given, deps: Deps) -> Change[review_agreement.Output]:
         output = review_agreement.run(asked, replace(deps, dossier=before))
         # What the page says of a text does not make the chat wait for one.
         return output, output.dossier.changed(awaits_draft=before.awaits_draft)
+
+    return made
+
+
+def preparation_change(given: Given, deps: Deps) -> Change[prepare_meeting.Output]:
+    """Notes taken in, and the dossier made anew."""
+
+    def made(before: Dossier) -> tuple[prepare_meeting.Output, Dossier]:
+        asked = prepare_meeting.Input.model_validate(given)
+        output = prepare_meeting.run(asked, replace(deps, dossier=before, today=date.today()))
+        return output, output.dossier
 
     return made
 
@@ -128,6 +147,40 @@ class Filling(ABC):
         """
         change = review_change(given, self.deps)
         return self._kept(change, thread, owner, "form.title.agreement")
+
+    def prepare(
+        self, given: Mapping[str, Any], thread: str, *, owner: str = ""
+    ) -> prepare_meeting.Output:
+        """Take in notes of a coach's client and make the dossier for the next meeting.
+
+        Raises:
+            pydantic.ValidationError: `given` is not what the tool takes.
+        """
+        change = preparation_change(given, self.deps)
+        output = self._kept(change, thread, owner, "form.title.preparation")
+        self.list_client(thread, output.dossier)
+        return output
+
+    def list_client(self, thread: str, dossier: Dossier) -> None:
+        """Keep the name and the meeting of a client where clients are listed."""
+        if client := dossier.client:
+            self.memory.keep_client(thread, client.name, client.meeting or "")
+
+    def import_client(self, data: bytes, *, owner: str = "") -> str:
+        """A new conversation with the dossier of a JSON file that was exported; its thread.
+
+        Raises:
+            BadInput: the file is no such dossier.
+        """
+        dossier = read_exported(data)
+        thread = checked_thread(None)
+        name = dossier.client.name if dossier.client else ""
+        title = name or words(self.settings.language)("form.title.preparation")
+        with self.turn_locks[thread]:
+            self.memory.touch(thread, owner, title)
+            self._write(thread, changes(Dossier(), dossier))
+        self.list_client(thread, dossier)
+        return thread
 
     def _kept(self, change: Change[Output], thread: str, owner: str, title: str) -> Output:
         """What a tool makes of the dossier, with the dossier that it leaves behind written."""

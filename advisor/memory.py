@@ -28,6 +28,8 @@ CREATE TABLE IF NOT EXISTS turn (
 CREATE INDEX IF NOT EXISTS turn_thread ON turn (thread, asked_at);
 CREATE TABLE IF NOT EXISTS feedback (
   turn TEXT PRIMARY KEY, given_at TEXT NOT NULL, liked INTEGER NOT NULL, comment TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS client (
+  thread TEXT PRIMARY KEY, name TEXT NOT NULL, meeting TEXT NOT NULL);
 """
 
 
@@ -37,6 +39,16 @@ class Conversation:
 
     thread: str
     title: str
+    updated: str
+
+
+@dataclass(frozen=True)
+class KeptClient:
+    """A coach's client: the conversation, the name, and the ISO day of the next meeting or ""."""
+
+    thread: str
+    name: str
+    meeting: str
     updated: str
 
 
@@ -145,6 +157,29 @@ class Memory:
         )
         return [Conversation(*row) for row in rows]
 
+    def keep_client(self, thread: str, name: str, meeting: str) -> None:
+        """List a conversation as one about a coach's client, under the client's name."""
+        with self._write() as connection:
+            connection.execute(
+                "INSERT INTO client VALUES (?, ?, ?) ON CONFLICT (thread) DO UPDATE SET "
+                "name = excluded.name, meeting = excluded.meeting",
+                (thread, name, meeting),
+            )
+            if name:
+                connection.execute(
+                    "UPDATE conversation SET title = ? WHERE thread = ?", (name, thread)
+                )
+
+    def clients(self, owner: str | None, limit: int = 200) -> list[KeptClient]:
+        """An owner's clients, last used first; everybody's where `owner` is None."""
+        rows = self._read(
+            "SELECT c.thread, c.name, c.meeting, k.updated FROM client c "
+            "JOIN conversation k ON k.thread = c.thread WHERE k.owner = ? OR ? "
+            "ORDER BY k.updated DESC LIMIT ?",
+            (owner, owner is None, limit),
+        )
+        return [KeptClient(*row) for row in rows]
+
     def rename(self, thread: str, title: str) -> None:
         """Give a conversation another title."""
         with self._write() as connection:
@@ -163,6 +198,7 @@ class Memory:
             for table, column in (
                 ("turn", "thread"),
                 ("conversation", "thread"),
+                ("client", "thread"),
                 ("checkpoints", "thread_id"),
                 ("writes", "thread_id"),
             ):

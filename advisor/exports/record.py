@@ -13,6 +13,7 @@ from advisor.knowledge.practices import PRACTICE_KINDS
 from advisor.language import day
 from advisor.memory import Turn
 from advisor.papers.markdown_out import as_typed, heading
+from advisor.preparation.sharing import without_private
 from advisor.texts import Words
 from advisor.tools import assess_readiness, evaluate_partnership
 from advisor.tools.agreement_words import agreement_json
@@ -22,6 +23,8 @@ from advisor.tools.health_words import result_text as health_text
 from advisor.tools.practice_words import practice_json, score
 from advisor.tools.practice_words import result_text as practice_text
 from advisor.tools.readiness_words import result_text as readiness_text
+
+KIND = "conversation"
 
 
 def record_sheet(
@@ -84,6 +87,7 @@ def _record_json(
             *_practices_json(dossier, today),
             *_agreement_json(dossier),
         ],
+        "dossier": without_private(dossier).model_dump(mode="json"),
     }
 
 

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -11,6 +11,7 @@ from advisor.papers import write
 from advisor.papers.blocks import Chart, Paper
 from advisor.papers.markdown_in import read_parts
 from advisor.papers.markdown_out import escaped
+from advisor.preparation.sharing import walked
 from advisor.texts import Words
 
 Format = Literal["docx", "pdf", "md", "json"]
@@ -50,6 +51,11 @@ class Sheet:
     def paper(self) -> Paper:
         """The words and the charts as a paper."""
         return read_parts(self.parts, self.words.language, self.words("paper.footer"))
+
+    def changed(self, change: Callable[[str], str]) -> "Sheet":
+        """The sheet with every text of it changed."""
+        parts = tuple(change(part) if isinstance(part, str) else part for part in self.parts)
+        return replace(self, parts=parts, data=walked(self.data, change))
 
     def file(self, format: Format) -> bytes:
         """The whole file."""
