@@ -13,6 +13,14 @@ _CLAIMS = ("hearsay", "opinion", "plan", "evaluates")
 _FEW = 5
 
 
+def kind_under(folded: str, heading: str) -> Kind:
+    """How a folded statement is put under a folded heading: all is open under "to verify"."""
+    kind = kind_of(folded)
+    if kind == "aside" or not note_cues("kinds")["open_heading"].fullmatch(heading):
+        return kind
+    return "question" if folded.rstrip().endswith("?") else "unknown"
+
+
 def kind_of(folded: str) -> Kind:
     """How a folded statement is put; what no cue tells is a fact."""
     cues = note_cues("kinds")
@@ -22,11 +30,11 @@ def kind_of(folded: str) -> Kind:
     asked = _asked(folded, words)
     if asked:
         return asked
-    if _is_aside(words):
+    if _is_aside(words, folded):
         return "aside"
     if cues["unknown"].search(folded):
         return "unknown"
-    return "claim" if _claims(words) else "fact"
+    return "claim" if _claims(folded) else "fact"
 
 
 def _asked(folded: str, words: str) -> Kind | None:
@@ -42,21 +50,26 @@ def _asked(folded: str, words: str) -> Kind | None:
 
 def _is_blank(folded: str) -> bool:
     """Whether the question mark stands where a figure or a word is missing."""
+    if note_cues("kinds")["asks"].match(folded):
+        return False
     blank = note_cues("kinds")["figure_asked"]
     last = [m for m in blank.finditer(folded) if m.end() >= len(folded.rstrip())]
     figured = any(_FIGURE.search(m[0]) or m[0].lstrip()[0] in ":=~≈<>-(" for m in last)
     return words_in(folded) <= _FEW + 3 and (figured or folded.rstrip().endswith("??"))
 
 
-def _is_aside(words: str) -> bool:
+def _is_aside(words: str, folded: str) -> bool:
     cues = note_cues("kinds")
+    if cues["hearsay"].search(folded) or cues["unknown"].search(folded):
+        return False
     if _MONEY.search(words) and cues["business"].search(words):
         return False
     if cues["errand"].match(words.strip("-*• ")) and not cues["business"].search(words):
         return True
     if cues["business"].search(words):
         return False
-    return bool(cues["aside"].search(words)) or (words_in(words) <= 1 and not _FIGURE.search(words))
+    whole = cues["aside_whole"].fullmatch(words.strip(" .,!"))
+    return bool(whole or cues["aside"].search(words))
 
 
 def _claims(words: str) -> bool:

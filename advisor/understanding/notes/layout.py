@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _WRAPPED, _SIGNED_WORDS, _SIGNED_LINES = 58, 9, 6
 _HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
 _TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
+_AND = re.compile(r"[,!.]? (?:et|and) |[,!.] ")
 _ENDS = (":", "–", "—", " -")
 _STOPS = ".!?;,"
 
@@ -103,8 +104,8 @@ def _part(words: str, line: _Line) -> Part:
 
 
 def _closes(words: str) -> bool:
-    bare = words.rstrip(" ,.!")
-    return bare in {"", "x", "xx"} or bool(note_cues("lines")["closing"].fullmatch(bare))
+    parts = _AND.split(words.rstrip(" ,.!"))
+    return all(p in {"", "x", "xx"} or note_cues("lines")["closing"].fullmatch(p) for p in parts)
 
 
 def _signs(words: str, line: _Line) -> bool:
@@ -131,12 +132,15 @@ def _is_heading(folded: str, lines: Sequence[_Line], at: int) -> bool:
 def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
     """A few words without a figure or a stop, over a list or after a blank line."""
     words = folded[lines[at].start : lines[at].end]
-    if count > _BARE_WORDS or words[-1] in _STOPS or any(c.isdigit() for c in words):
+    most = _BARE_WORDS + (_BARE_WORDS if words.endswith(")") else 0)
+    if count > most or words[-1] in _STOPS or any(c.isdigit() for c in words):
         return False
     below = lines[at + 1] if at + 1 < len(lines) else None
     if below is None or below.quoted != lines[at].quoted:
         return False
     alone = at == 0 or lines[at - 1].blank
+    if alone and below.bullet:
+        return True
     return (below.bullet or (alone and not below.blank)) and not note_cues("kinds")[
         "unknown"
     ].search(words)

@@ -18,17 +18,19 @@ _LINK = r"(?:\s(?:de|du|des|d['’]|la|le|les|et|&|of|and|the|sur|en|au|aux|à)(
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:{_LINK}|\s){_CAPITAL}|\s\d+\b)*")
 _CODE = re.compile(r"(?<!\w)(?:[A-Z]{1,4}-?\d{1,5}[A-Z]?|[A-Z]-\d+\w*)(?!\w)")
 _CUT = re.compile(r"[;|(\[\n\t]|\s[–—-]\s|,\s|\.\s|\.$|:\s")
+_PARTS = re.compile(r"\s[–—|/-]\s|[,:;(]\s?|\n")
+_SEPARATOR = re.compile(r"\s?(?:n[o°]\.?|#)?\s?[*_]*\s?(?:[:=–—#-]|(?=[«\"“]))\s?[*_]*\s?")
 _FIRM = re.compile(rf"{_NAME.pattern}\s?\((?P<firm>{_NAME.pattern})\)")
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|\"|[«»]")
 _FAR = timedelta(days=180)
-_LONGEST = 50
+_LONGEST, _SHORT_DAY = 50, 6
 _TITLES, _TITLE_WORDS = 2, 12
 
 
 def client_in(text: str, blocks: Sequence[Block]) -> str:
     """The name or the code of the client, where the notes say it; else nothing."""
     folded = flat(text)
-    for read in (_labelled, _coded, _met):
+    for read in (_labelled, _titled, _coded, _met):
         found = read(text, folded, blocks)
         if found:
             return found
@@ -88,26 +90,64 @@ def meeting_day(sentence: str, language: Language, today: date) -> date | None:
     if not meets or (cues["past"].search(folded) and not cues["next"].search(folded)):
         return None
     for lang in (language, other(language)):
-        days = days_in(in_digits(sentence, lang), lang, today)
+        days = days_in(_with_whole_days(in_digits(sentence, lang), lang), lang, today)
         near = [d.day for d in days if today <= d.day <= today + _FAR]
         if near:
             return near[0]
     return None
 
 
+def _with_whole_days(folded: str, language: Language) -> str:
+    """A folded text whose short names of days are whole where a word leads to them."""
+    days = practice_cues(language).days
+    whole = {number: max((d for d in days if days[d] == number), key=len) for number in range(7)}
+    return _short_days(language).sub(lambda m: m["lead"] + whole[days[m["day"]]], folded)
+
+
+@cache
+def _short_days(language: Language) -> re.Pattern[str]:
+    short = "|".join(day for day in practice_cues(language).days if len(day) < _SHORT_DAY)
+    lead = note_cues("meeting")["before_day"].pattern
+    return re.compile(rf"(?P<lead>{lead} )(?P<day>{short})(?!\w)")
+
+
 def _labelled(text: str, folded: str, blocks: Sequence[Block]) -> str:
-    """A name after its label: "Client: …", "dossier …", "Re: …"."""
-    cues = note_cues("names")
+    """A name after its label: "Client: …", "dossier …", "association « … »"."""
     for block in blocks:
-        words = folded[block.start : block.end]
-        for name in ("label", "re"):
-            found = cues[name].match(words.lstrip("#*= "))
-            if not found:
-                continue
-            at = block.start + len(words) - len(words.lstrip("#*= ")) + found.end()
-            mark = re.match(r"\s?(?:n[o°]\.?|#)?\s?[*]*\s?[:=–—#-]\s?[*]*", text[at : block.end])
-            if mark:
-                return _name_at(text[at + mark.end() : block.end], lead=name == "re")
+        at = trimmed_marks(folded, block.start, block.end)
+        found = note_cues("names")["label"].match(folded, at, block.end)
+        mark = _SEPARATOR.match(text, found.end(), block.end) if found else None
+        named = _name_at(text[mark.end() : block.end]) if mark else ""
+        if named:
+            return named
+    return ""
+
+
+def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
+    """A name in the title of the notes or in the subject of a mail."""
+    cues = note_cues("names")
+    for number, block in enumerate(blocks):
+        at = trimmed_marks(folded, block.start, block.end)
+        subject = cues["re"].match(folded, at, block.end)
+        mark = _SEPARATOR.match(text, subject.end(), block.end) if subject else None
+        if not mark and (number or block.bullet or block.part not in {"body", "heading"}):
+            continue
+        named = _named_in(text[mark.end() if mark else at : block.end])
+        if named:
+            return named
+    return ""
+
+
+def _named_in(line: str) -> str:
+    """The part of a title that is a name: all of a part, or what follows "meeting with"."""
+    parts = [part.strip(" *_#=") for part in _PARTS.split(_ADDRESS.sub("", line))]
+    for part in parts:
+        rest = _after_lead(part)
+        named = _name_at(rest) if rest != part else ""
+        whole = _NAME.fullmatch(part) and (len(parts) > 1 or len(part.split()) > 1)
+        found = named or (_name_at(part) if whole else "")
+        if found and not note_cues("names")["plain"].fullmatch(flat(found)):
+            return found
     return ""
 
 
@@ -127,37 +167,39 @@ def _met(text: str, folded: str, blocks: Sequence[Block]) -> str:
         for found in cues["meeting_with"].finditer(folded, block.start, block.end):
             at = trimmed(text, found.end(), block.end)[0]
             link = cues["with"].match(folded, at, block.end)
-            named = _name_at(text[link.end() if link else at : block.end], lead=False)
+            named = _name_at(text[link.end() if link else at : block.end])
             if named:
                 return named
     return ""
 
 
-def _name_at(rest: str, *, lead: bool) -> str:
+def _name_at(rest: str) -> str:
     """The name at the beginning of a stretch; its firm where a person is named with one."""
     bare = _ADDRESS.sub("", rest).strip(" *_")
-    if lead:
-        bare = _after_lead(bare)
     firm = _FIRM.match(bare)
     if firm and len(firm[0]) <= _LONGEST:
         return squeezed(firm["firm"])
-    line = _CUT.split(bare, maxsplit=1)[0].strip(" .,:*_")
-    if len(line) <= _LONGEST and not lead and len(line.split()) <= 5 and _NAME.fullmatch(line):
-        return squeezed(line)
     found = _CODE.match(bare) or _NAME.match(bare)
-    named = squeezed(found[0]) if found else ""
-    return "" if flat(named).split(" ")[0] in _common() else named
+    named = squeezed(found[0]).rstrip(" .,:-") if found else ""
+    return "" if flat(named).split(" ")[0].rstrip(".") in _common() else named
 
 
 def _after_lead(bare: str) -> str:
     """What follows the matter in a subject line: "suivi partenariat – …", "meeting with …"."""
-    cues, folded = note_cues("names"), flat(bare)
-    found = cues["meeting_with"].match(folded)
-    if not found:
-        return bare
-    at = trimmed(bare, found.end(), len(bare))[0]
-    link = cues["with"].match(folded, at)
-    return bare[link.end() :].strip() if link else bare[at:].strip()
+    cues, at = note_cues("names"), 0
+    folded = flat(bare)
+    while found := cues["meeting_with"].match(folded, at) or cues["label"].match(folded, at):
+        at = trimmed(bare, found.end(), len(bare))[0]
+        link = cues["with"].match(folded, at)
+        at = trimmed(bare, link.end() if link else at, len(bare))[0]
+    return bare[at:]
+
+
+def trimmed_marks(folded: str, start: int, end: int) -> int:
+    """Where the words of a line begin, after the signs of a title."""
+    while start < end and folded[start] in "#*=_ ":
+        start += 1
+    return start
 
 
 @cache
@@ -173,4 +215,5 @@ def _common() -> frozenset[str]:
 def named_with(text: str) -> str:
     """The name of whom one meets, as a wish tells it: "my meeting with …"."""
     folded = flat(text)
-    return _labelled(text, folded, blocks_of(text)) or _met(text, folded, blocks_of(text))
+    blocks = blocks_of(text)
+    return _labelled(text, folded, blocks) or _met(text, folded, blocks)

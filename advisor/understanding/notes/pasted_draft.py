@@ -39,9 +39,11 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _settles(line: str) -> int:
-    """2 for a line in the manner of an agreement, 1 for its title or signatures, else 0."""
+    """2 for a line in the manner of an agreement, 1 for a title or signatures, -1 for a tale."""
     cues = note_cues("drafts")
     legal = bool(cues["legal"].search(line))
+    if cues["told"].match(line):
+        return -1
     if legal and not cues["told"].search(line):
         return 2
     if cues["title"].match(line) or cues["signs"].match(line):
@@ -55,10 +57,11 @@ def _runs(settles: Sequence[int]) -> list[tuple[int, int]]:
     first: int | None = None
     last = count = 0
     for at, weight in enumerate([*settles, *[0] * (_SLACK + 1)]):
-        if weight:
-            first, last = (at if first is None else first), at
+        if weight > 0:
+            first = at if first is None else first
             count += weight == 2
-        elif first is not None and at - last > _SLACK:
+            last = at if weight == 2 or at - last <= 1 else last
+        elif first is not None and (weight < 0 or at - last > _SLACK):
             if count >= _LEAST_LINES:
                 runs.append((first, last))
             first, count = None, 0

@@ -1,23 +1,16 @@
 """Which stretches of notes are marked as private, in words or by a sign."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.layout import Block
-from advisor.understanding.notes.splitting import sentences_in
+from advisor.understanding.notes.splitting import sentences_in, words_in
 from advisor.understanding.notes.text import flat
 
-_SHORT = 4
+_SHORT = 3
 _BEFORE, _AFTER = 2, 2
-
-
-@dataclass(frozen=True)
-class _Marked:
-    """The blocks and, for each, the sentences that a mark covers."""
-
-    start: int
-    end: int
+_LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s")
 
 
 def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
@@ -32,7 +25,7 @@ def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
     for at, block in enumerate(blocks):
         words = folded[block.start : block.end]
         if block.part == "heading":
-            under = _is_block(words)
+            under = _is_block(words) or _is_marked(words)
         if block.part == "disclaimer":
             continue
         if under:
@@ -51,23 +44,37 @@ def _is_block(words: str) -> bool:
     return bool(note_cues("privacy")["block"].fullmatch(words.strip(" *#_=[]():–—-")))
 
 
+def _is_headed(words: str) -> bool:
+    """Whether it opens with "private:" or "confidential –"."""
+    leads = _LEAD.split(words, maxsplit=1)
+    return len(leads) > 1 and _is_block(leads[0])
+
+
 def _marked(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
     block = blocks[at]
-    label = folded[block.start : block.end].split(":", 1)[0]
-    dashed = (
-        folded[block.start : block.end].replace("—", "–").replace(" - ", " – ").split("–", 1)[0]
-    )
-    headed = any(
-        _is_block(lead) and lead != folded[block.start : block.end] for lead in (label, dashed)
-    )
+    headed = _is_headed(folded[block.start : block.end])
     sentences = _sentences(folded, blocks, at)
-    hits = [i for i, (a, b) in enumerate(sentences) if _has_mark(folded[a:b])]
+    hits = [i for i, (a, b) in enumerate(sentences) if _is_marked(folded[a:b])]
     if not hits and not headed:
         return []
     own = _own(blocks, at)
+    if len(sentences) == 1 and _only_marks(folded[block.start : block.end]):
+        own += _own(blocks, at - 1) if at else []
     if headed or block.bullet or len(sentences) <= _SHORT:
         return own
     return [sentences[i] for hit in hits for i in _reach(folded, sentences, hit)]
+
+
+def _is_marked(words: str) -> bool:
+    cues = note_cues("privacy")
+    marked = any(cues[name].search(words) for name in ("mark", "forward", "backward"))
+    return marked or _is_headed(words)
+
+
+def _only_marks(words: str) -> bool:
+    """Whether a sentence by itself says of what stands before that it is private."""
+    found = note_cues("privacy")["backward"].search(words)
+    return bool(found) and words_in(words) - words_in(found[0] if found else "") <= _SHORT
 
 
 def _sentences(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
@@ -97,20 +104,26 @@ def _own(blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
     return [(b.start, b.end) for b in blocks if b.paragraph == block.paragraph and b.part == "body"]
 
 
-def _has_mark(words: str) -> bool:
-    cues = note_cues("privacy")
-    return any(cues[name].search(words) for name in ("mark", "forward", "backward"))
-
-
 def _reach(folded: str, sentences: Sequence[tuple[int, int]], hit: int) -> range:
     """The sentences that a mark in a long paragraph covers."""
     cues = note_cues("privacy")
     start, end = sentences[hit]
-    backward = bool(cues["backward"].search(folded, start, end))
-    first = hit - _BEFORE if backward else hit
+    opens = cues["forward"].search(folded, start, end) or _is_headed(folded[start:end])
+    signed = cues["mark"].search(folded, start, end)
+    if cues["backward"].search(folded, start, end) and not opens and not signed:
+        return range(_since(folded, sentences, hit), hit + 1)
     last = hit + 1
     while last < len(sentences) and last <= hit + _AFTER:
         if cues["over"].match(folded, *sentences[last]):
             break
         last += 1
-    return range(max(0, first), last)
+        if cues["backward"].search(folded, *sentences[last - 1]):
+            break
+    return range(max(0, hit - 1) if signed else hit, last)
+
+
+def _since(folded: str, sentences: Sequence[tuple[int, int]], hit: int) -> int:
+    """From which sentence a mark that stands at the end counts: another mark, or a few before."""
+    first = max(0, hit - _BEFORE)
+    marked = [i for i in range(first, hit) if _is_marked(folded[slice(*sentences[i])])]
+    return marked[0] if marked else first

@@ -11,8 +11,8 @@ _STOP = re.compile(r"(?:[.!…]+|\?+[!?]*)[\"»”')\]]*(?=\s|$)|(?<=[\w)])\?+(?
 _SHORT = (
     "m mm mme mlle mr mrs ms dr prof st ste no nos vs env approx ex p.ex i.e e.g cf inc "
     "ltd ltee co corp janv fevr fev avr juil sept oct nov dec jan feb mar apr aug lun mer jeu ven "
-    "mon tue tues wed thu thur thurs fri tel nb nbr qte max min moy avg est dept dep resp dir mktg "
-    "mtg rdv ext art vol p pp"
+    "mon tue tues wed thu thur thurs fri tel nb nbr qte moy avg dept dep resp dir mktg "
+    "mtg rdv p pp"
 )
 _ABBREVIATED = re.compile(
     rf"(?:^|[\s(«\"])(?:{'|'.join(re.escape(short) for short in _SHORT.split())}|[a-z])\.$"
