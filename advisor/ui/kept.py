@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from advisor.conversation import Advisor
-from advisor.exports.record import record_sheet
+from advisor.exports.record import KIND as CONVERSATION
 from advisor.exports.sheet import Sheet
 from advisor.ui.board import QUIET, Board
 from advisor.ui.files import Files
@@ -73,9 +73,8 @@ class Kept:
         return self.listing.draw(scene_of(self._advisor, state))
 
     def _sheet(self, state: State, at: datetime) -> Sheet:
-        scene = scene_of(self._advisor, state)
-        title = next(c.title for c in scene.conversations if c.thread == state["thread"])
-        return record_sheet(state["thread"], title, scene.turns, scene.dossier, scene.say, at)
+        language = words_of(state).language
+        return self._advisor.sheet(state["thread"], only=CONVERSATION, language=language)
 
     def _export(self, state: State) -> Any:
         given = self._advisor.memory.feedback()

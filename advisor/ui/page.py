@@ -19,6 +19,7 @@ from advisor.ui.extra import Extra, Part
 from advisor.ui.health_tab import HealthTab
 from advisor.ui.kept import Kept, shown
 from advisor.ui.practice_tab import PracticeTab
+from advisor.ui.preparation_tab import PreparationTab
 from advisor.ui.readiness_tab import ReadinessTab
 from advisor.ui.state import (
     BLANK,
@@ -142,8 +143,17 @@ class _Page:
                 agreement = AgreementTab(*built)
             with self._tab("practice"):
                 practice = PracticeTab(*built)
+            with self._tab("preparation"):
+                self._preparation = PreparationTab(*built)
             added = [self._lay_out_extra(extra) for extra in self._extras]
-        self._forms: tuple[Part, ...] = (readiness, health, agreement, practice, *added)
+        self._forms: tuple[Part, ...] = (
+            readiness,
+            health,
+            agreement,
+            practice,
+            self._preparation,
+            *added,
+        )
         self._top.put(self._tabs, lambda s: gr.update(selected=s.state["tab"]))
 
     def _lay_out_extra(self, extra: Extra) -> Part:
@@ -182,8 +192,19 @@ class _Page:
         for form in self._forms:
             form.connect()
         self._connect_tabs()
+        self._connect_clients(whole)
         timer = gr.Timer(1.0)
         timer.tick(self._warming, state, [self._status, timer], **QUIET)
+
+    def _connect_clients(self, whole: list[Any]) -> None:
+        """What changes the client in hand changes all of the page."""
+        tab, state = self._preparation, [self._state]
+        tab.clients.input(self._open, [tab.clients, *state], whole, **QUIET)
+        tab.new.click(self._new_client, state, whole, **QUIET)
+        tab.upload.upload(self._import, [tab.upload, *state], whole, **QUIET)
+        tab.sure.click(self._delete, state, whole, **QUIET).then(
+            lambda: shown(False, False), None, tab.asking[1:], **QUIET
+        )
 
     def _connect_tabs(self) -> None:
         """A tab that comes into view shows what was said elsewhere meanwhile."""
@@ -242,6 +263,12 @@ class _Page:
 
     def _open(self, thread: str, state: State) -> list[Any]:
         return self._whole({**state, "thread": thread})
+
+    def _new_client(self, state: State) -> list[Any]:
+        return self._whole(self._preparation.begun(anew(state)))
+
+    def _import(self, path: str, state: State) -> list[Any]:
+        return self._whole(self._preparation.imported(path, state))
 
     def _delete(self, state: State) -> list[Any]:
         self._advisor.memory.delete(state["thread"])

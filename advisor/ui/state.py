@@ -4,7 +4,7 @@ import re
 import uuid
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from advisor.conversation import Advisor
@@ -15,7 +15,7 @@ from advisor.memory import Conversation, Turn
 from advisor.texts import Words, words
 
 State = dict[str, str]
-TABS = ("chat", "readiness", "health", "agreement", "practice")
+TABS = ("chat", "readiness", "health", "agreement", "practice", "preparation")
 BLANK: State = {
     "owner": "",
     "thread": "",
@@ -23,6 +23,8 @@ BLANK: State = {
     "tab": TABS[0],
     "practice": PRACTICE_KINDS[0],
     "practice_after": "",
+    "paper": "",
+    "anonymous": "",
 }
 _UNSEEN: Mapping[str, Any] = {
     **dict.fromkeys(("past", "asked", "skipped"), True),
@@ -39,6 +41,8 @@ class Scene:
     turns: list[Turn]
     dossier: Dossier
     conversations: list[Conversation]
+    clients: list[tuple[str, str, str]] = field(default_factory=list)
+    """A coach's clients: thread, name, and the ISO day of the next meeting or ""."""
 
     @property
     def mark(self) -> str:
@@ -64,6 +68,9 @@ def scene_of(advisor: Advisor, state: State) -> Scene:
         turns=advisor.turns(thread) if begun else [],
         dossier=advisor.dossier(thread) if begun else Dossier(),
         conversations=listed,
+        clients=[
+            (one.thread, one.name, one.meeting) for one in advisor.memory.clients(state["owner"])
+        ],
     )
 
 
@@ -109,6 +116,14 @@ def anew(state: State) -> State:
 def language_of(state: State) -> Language:
     """The language of the page."""
     return "en" if state["language"] == "en" else "fr"
+
+
+def paper_language(state: State) -> Language:
+    """The language wanted for a coach's dossier, by default that of the page."""
+    for known in LANGUAGES:
+        if state["paper"] == known:
+            return known
+    return language_of(state)
 
 
 def words_of(state: State) -> Words:

@@ -1,0 +1,81 @@
+"""The fields of a coach's client: who, when, with whose consent; the notes and what is private."""
+
+from typing import Any
+
+import gradio as gr
+
+from advisor.client import Client, Statement
+from advisor.preparation.sharing import shown
+from advisor.ui.state import Scene
+
+CONSENT = ("yes", "no", "unknown")
+_KINDS = ("fact", "claim", "unknown", "question", "aside")
+
+
+def client_of(scene: Scene) -> Client:
+    """The client of the conversation in hand; a blank one where there is none."""
+    return scene.dossier.client or Client()
+
+
+def clients(scene: Scene) -> Any:
+    """The list of clients, the one in hand chosen."""
+    choices = [(_listed(name, meeting, scene), thread) for thread, name, meeting in scene.clients]
+    value = scene.state["thread"] if scene.dossier.client else None
+    label = scene.say("preparation_tab.clients")
+    return gr.update(label=label, choices=choices, value=value, visible=bool(choices))
+
+
+def text_field(name: str, scene: Scene) -> Any:
+    """A field of words: `name`, `answered_by`, or a day, `meeting`, `delete_by`."""
+    return gr.update(
+        label=scene.say(f"preparation_tab.{name}"),
+        placeholder=scene.say(f"preparation_tab.{name}_hint"),
+        value=getattr(client_of(scene), name) or "",
+    )
+
+
+def consent(scene: Scene) -> Any:
+    """Whether keeping the notes was agreed to."""
+    held = client_of(scene).consent
+    value = "unknown" if held is None else "yes" if held else "no"
+    choices = [(scene.say(f"prep.consent.{one}"), one) for one in CONSENT]
+    return gr.update(label=scene.say("preparation_tab.consent"), choices=choices, value=value)
+
+
+def private(scene: Scene) -> Any:
+    """All that was told, to be ticked where it is private."""
+    statements = client_of(scene).statements
+    return gr.update(
+        label=scene.say("preparation_tab.private"),
+        info=scene.say("preparation_tab.private_info"),
+        choices=[(_told(one, scene), one.id) for one in statements],
+        value=[one.id for one in statements if one.private],
+        visible=bool(statements),
+    )
+
+
+def notes(scene: Scene) -> Any:
+    """The notes that were taken in, to take one back."""
+    held = client_of(scene).notes
+    choices = [
+        (
+            scene.say("preparation_tab.notes_of", id=one.id, day=one.on, count=len(one.statements)),
+            one.id,
+        )
+        for one in held
+    ]
+    value = held[-1].id if held else None
+    label = scene.say("preparation_tab.notes_taken")
+    return gr.update(label=label, choices=choices, value=value, visible=bool(held))
+
+
+def _listed(name: str, meeting: str, scene: Scene) -> str:
+    shown_name = name or scene.say("prep.no_name")
+    if not meeting:
+        return shown_name
+    return scene.say("preparation_tab.client_on", name=shown_name, day=meeting)
+
+
+def _told(statement: Statement, scene: Scene) -> str:
+    kind = scene.say(f"preparation_tab.kind_{statement.kind}")
+    return scene.say("preparation_tab.statement", kind=kind, text=shown(statement.text))
