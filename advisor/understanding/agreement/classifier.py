@@ -1,4 +1,4 @@
-"""What a sentence of an agreement speaks of, and how: linear models over words and vectors."""
+"""What a sentence of an agreement speaks of, and how: kernel models over words and vectors."""
 
 import hashlib
 import json
@@ -16,23 +16,25 @@ from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
 from advisor.understanding.kept import kept_model, save_arrays
 
-FORMAT = 3
+FORMAT = 4
 Scores = NDArray[np.float64]
 Encode = Callable[[Sequence[str]], Vectors]
 _RIDGE = 0.3
-_VECTOR = 2.0
+_VECTOR, _NARROW = 2.0, 1.0
 _STEPS = 30
 
 
 @dataclass(frozen=True)
 class Head:
-    """A linear model: over words (WIDTH, columns), over vectors where it uses them, and a bias.
+    """Scores linear in the words (WIDTH, columns), and by how near known vectors stand; a bias.
 
-    `slope` and `offset` turn its scores into log odds.
+    `known` are vectors (examples, dimensions), none where the head goes by words alone; `duals`
+    their part in each column. `slope` and `offset` turn the scores into log odds.
     """
 
     words: NDArray[np.float32]
-    vector: NDArray[np.float32]
+    known: NDArray[np.float16]
+    duals: NDArray[np.float32]
     bias: NDArray[np.float32]
     slope: NDArray[np.float32]
     offset: NDArray[np.float32]
@@ -41,7 +43,7 @@ class Head:
         """How likely each column is, for each row."""
         scores = scores_of(rows, self.words) + self.bias
         if vectors is not None:
-            scores = scores + vectors @ self.vector
+            scores = scores + _nearness(vectors, self.known.astype(np.float32)) @ self.duals
         return _logistic(scores * self.slope + self.offset)
 
 
@@ -127,7 +129,7 @@ def open_classifier(bank: ClauseBank, encoder: Encoder, folder: Path) -> Agreeme
 
 def classifier_name(bank: ClauseBank, encoder: Encoder) -> str:
     """The name under which the classifier of this bank and this encoder is kept."""
-    settings = [FORMAT, WIDTH, _RIDGE, _VECTOR]
+    settings = [FORMAT, WIDTH, _RIDGE, _VECTOR, _NARROW]
     whole = json.dumps([settings, bank.digest, encoder.name])
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
@@ -156,7 +158,8 @@ def _head(
     """Ridge regression in its dual form, scaled on what it says of rows left out."""
     product = words + 1.0
     if vectors is not None:
-        product = product + _VECTOR * (vectors @ vectors.T)
+        vectors = vectors.astype(np.float16).astype(np.float32)
+        product = product + _nearness(vectors, vectors)
     inverse = np.linalg.inv(product + _RIDGE * np.eye(len(rows), dtype=np.float32))
     duals = inverse @ labels
     left_out = np.asarray(labels - duals / np.diag(inverse)[:, None], dtype=np.float32)
@@ -165,18 +168,21 @@ def _head(
     for row, dual in zip(rows, duals, strict=True):
         places = np.fromiter(row.keys(), np.int64, len(row))
         coef[places] += np.fromiter(row.values(), np.float32, len(row))[:, None] * dual
-    size = 0 if vectors is None else vectors.shape[1]
+    none = np.zeros((0, 0), dtype=np.float32)
     return Head(
         words=coef,
-        vector=(
-            np.zeros((size, labels.shape[1]), dtype=np.float32)
-            if vectors is None
-            else np.asarray(_VECTOR * vectors.T @ duals, dtype=np.float32)
-        ),
+        known=np.asarray(none if vectors is None else vectors, dtype=np.float16),
+        duals=np.asarray(none if vectors is None else duals, dtype=np.float32),
         bias=np.asarray(duals.sum(axis=0), dtype=np.float32),
         slope=np.array([slope for slope, _ in pairs], dtype=np.float32),
         offset=np.array([offset for _, offset in pairs], dtype=np.float32),
     )
+
+
+def _nearness(vectors: Vectors, known: Vectors) -> NDArray[np.float32]:
+    """A Gaussian kernel of unit vectors (rows, known), weighed against that of the words."""
+    apart = np.float32(2.0) - np.float32(2.0) * (vectors @ known.T)
+    return np.asarray(_VECTOR * np.exp(-_NARROW * apart), dtype=np.float32)
 
 
 def _scaled(scores: NDArray[np.float32], labels: NDArray[np.float32]) -> tuple[float, float]:

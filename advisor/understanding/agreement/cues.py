@@ -33,6 +33,9 @@ class AgreementCues:
     asked: Pattern
     recital: Pattern
     definition: Pattern
+    footer: Pattern
+    agenda: Pattern
+    asking: Pattern
     annex: Pattern
     annex_name: Pattern
     perpetual: Pattern

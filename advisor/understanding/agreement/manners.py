@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from advisor.assessments.agreement_method import CLAUSES
 from advisor.understanding.agreement.classifier import Reading
 from advisor.understanding.agreement.cues import in_either
 from advisor.understanding.agreement.layout import Passage
@@ -12,6 +13,7 @@ _OPEN = 0.55
 _DENIED = 0.5
 _REFUSED = 0.9
 _CLOSED = 0.02
+_STATED = 0.5
 _OF_NONE = 0.6
 _REMARK_WORDS = 10
 
@@ -28,9 +30,20 @@ def settled_in(
         replace(saying, manner=_manner(saying, float(left), float(denied)))
         for saying, (left, denied) in zip(sayings, odds, strict=True)
     ]
+    for at in _told_apart(found, reading):
+        found[at] = replace(found[at], manner="settled")
     for at in _reopened(found, reading, passages):
         found[at] = replace(found[at], manner="open")
     return tuple(found)
+
+
+def _told_apart(found: Sequence[Saying], reading: Reading) -> Iterator[int]:
+    """The sayings that deny a tie, such as "nothing makes one the agent of the other"."""
+    nature = reading.clauses[:, CLAUSES.index("nature_of_engagement")]
+    for at, saying in enumerate(found):
+        plain = float(reading.manner("denied")[at]) <= _CLOSED
+        if saying.manner == "denied" and plain and nature[at] >= _STATED:
+            yield at
 
 
 def _manner(saying: Saying, left: float, denied: float) -> Manner:

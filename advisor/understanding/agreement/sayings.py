@@ -24,6 +24,8 @@ _PREFIX = re.compile(r"^(?P<label>[^:.;!?–—]{2,40})(?: ?:| [–—]) ")
 _CHAIN = 3
 _KEPT = 2048
 _LABEL_WORDS = 5
+_CLAUSE_WORDS = 5
+_AGENDA_WORDS = 9
 _LIST_WORDS = 14
 _ASKED_WORDS = 14
 _LEAST = 3
@@ -33,6 +35,7 @@ _PIVOT = re.compile(
     r"| [–—] |; )"
 )
 _DIGIT = re.compile(r"\d")
+_SUM = re.compile(r"\d+ ?[%$]|\$ ?\d")
 
 
 @dataclass(frozen=True)
@@ -59,14 +62,19 @@ def sayings_in(
     title = next((p.text for p in passages[:1] if p.is_heading), None)
     found: list[Saying] = []
     label: tuple[Passage, str] | None = None
+    agenda = 0
     for at, passage in enumerate(passages):
         if passage.is_heading or at in left_out or _is_frame(passage, at >= end):
             continue
+        if agenda == passage.line or _is_agenda(passage):
+            agenda = passage.line
+            continue
         if _is_label(passages, at):
             label = (passage, passage.flat)
-            continue
+            if not _is_statement(passage):
+                continue
         above = tuple(level(h) for h in passage.headings if h and h != title)
-        if label and _same_point(label[0], passage):
+        if label and label[0] is not passage and _same_point(label[0], passage):
             above = (*above, label[1])
         elif prefix := _prefix(passage):
             label, above = (passage, prefix), (*above, prefix)
@@ -82,8 +90,19 @@ def _same_point(label: Passage, passage: Passage) -> bool:
 
 def _is_frame(passage: Passage, after_end: bool) -> bool:
     return bool(
-        is_signature(passage) or (after_end and has_blank(passage)) or _MAIL.match(passage.flat)
+        is_signature(passage)
+        or (after_end and has_blank(passage))
+        or _MAIL.match(passage.flat)
+        or in_either("footer", passage.flat)
     )
+
+
+def _is_agenda(passage: Passage) -> bool:
+    """Whether a passage only announces what will be talked about."""
+    if in_either("agenda", passage.flat):
+        return ":" in passage.flat
+    brief = len(_WORD.findall(passage.text)) <= _AGENDA_WORDS and not _SUM.search(passage.flat)
+    return brief and any(in_either("agenda", level(heading)) for heading in passage.headings)
 
 
 def _is_label(passages: Sequence[Passage], at: int) -> bool:
@@ -97,6 +116,12 @@ def _is_label(passages: Sequence[Passage], at: int) -> bool:
     first = at == 0 or passages[at - 1].line != one.line
     numbered = bool(one.mark) and first and one.flat.endswith(".")
     return short and bool(numbered or topics_of(one.flat) or in_either("others", one.flat))
+
+
+def _is_statement(label: Passage) -> bool:
+    """Whether the words that head a point are a sentence of their own."""
+    words = _WORD.findall(label.text)
+    return len(words) >= _CLAUSE_WORDS and not in_either("asking", label.flat)
 
 
 def _prefix(passage: Passage) -> str | None:

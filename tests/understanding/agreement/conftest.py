@@ -1,5 +1,6 @@
 import hashlib
 from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -29,8 +30,12 @@ def bank() -> ClauseBank:
 
 @pytest.fixture(scope="session")
 def classifier(bank: ClauseBank) -> AgreementClassifier:
-    """A classifier over every second sentence of the real bank, with the hashing encoder."""
-    return AgreementClassifier.train(bank.examples[::2], Hashing().encode)
+    """A classifier over half of the real bank, with the hashing encoder.
+
+    Which half depends on each sentence alone, so that a sentence added moves no other.
+    """
+    kept = [e for e in bank.examples if crc32(e.text.encode()) % 2 == 1]
+    return AgreementClassifier.train(kept, Hashing().encode)
 
 
 @pytest.fixture(scope="session")
