@@ -12,6 +12,7 @@ from advisor.retrieval.documents import lexical_documents
 from advisor.retrieval.encoder import Vectors
 from advisor.retrieval.focus import focus
 from advisor.retrieval.kinds import KindGuess, MessageKinds
+from advisor.retrieval.oral import written
 from advisor.retrieval.premises import PremiseGuess, PremiseIndex, premise_features
 from advisor.retrieval.ranking import ASKS, Ranker, Ranking
 from advisor.retrieval.spelling import Spelling
@@ -65,6 +66,7 @@ class Reader:
 
     def read(self, question: str, language: Language, *, whole_only: bool = False) -> Reading:
         """Measure a question; `whole_only` leaves out the look at its asking sentence."""
+        question = written(question, language)
         asked = question if whole_only else focus(question)
         vectors = self._encode([question, asked])
         whole, part = vectors[0], vectors[1]
