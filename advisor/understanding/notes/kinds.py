@@ -10,7 +10,8 @@ _LABEL = re.compile(r"^[^.:;?!\d]{2,30}\s?:\s+(?=\S)")
 _FIGURE = re.compile(r"\d")
 _MONEY = re.compile(r"\d\s?(?:k\b|m\b|\$|%)|\$\s?\d")
 _CLAIMS = ("hearsay", "opinion", "plan", "evaluates")
-_FEW = 5
+_BLANK = re.compile(r"(?:[:=~≈<>(-]|\d[\d ,.]*\s?(?:k|m|\$|%)*|\?)\s?\(?\?+\)?$")
+_FEW = 8
 
 
 def kind_under(folded: str, heading: str) -> Kind:
@@ -52,10 +53,7 @@ def _is_blank(folded: str) -> bool:
     """Whether the question mark stands where a figure or a word is missing."""
     if note_cues("kinds")["asks"].match(folded):
         return False
-    blank = note_cues("kinds")["figure_asked"]
-    last = [m for m in blank.finditer(folded) if m.end() >= len(folded.rstrip())]
-    figured = any(_FIGURE.search(m[0]) or m[0].lstrip()[0] in ":=~≈<>-(" for m in last)
-    return words_in(folded) <= _FEW + 3 and (figured or folded.rstrip().endswith("??"))
+    return words_in(folded) <= _FEW and bool(_BLANK.search(folded.rstrip()))
 
 
 def _is_aside(words: str, folded: str) -> bool:

@@ -21,6 +21,7 @@ _CUT = re.compile(r"[;|(\[\n\t]|\s[–—-]\s|,\s|\.\s|\.$|:\s")
 _PARTS = re.compile(r"\s[–—|/-]\s|[,:;(]\s?|\n")
 _SEPARATOR = re.compile(r"\s?(?:n[o°]\.?|#)?\s?[*_]*\s?(?:[:=–—#-]|(?=[«\"“]))\s?[*_]*\s?")
 _FIRM = re.compile(rf"{_NAME.pattern}\s?\((?P<firm>{_NAME.pattern})\)")
+_HOUR = re.compile(r"\d{1,2}\s?(?:h|am|pm|heures?)\d*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|\"|[«»]")
 _FAR = timedelta(days=180)
 _LONGEST, _SHORT_DAY = 50, 6
@@ -89,6 +90,11 @@ def meeting_day(sentence: str, language: Language, today: date) -> date | None:
     meets = cues["meets"].search(folded)
     if not meets or (cues["past"].search(folded) and not cues["next"].search(folded)):
         return None
+    return day_to_come(sentence, language, today)
+
+
+def day_to_come(sentence: str, language: Language, today: date) -> date | None:
+    """The first day to come, within some months, that a sentence names."""
     for lang in (language, other(language)):
         days = days_in(_with_whole_days(in_digits(sentence, lang), lang), lang, today)
         near = [d.day for d in days if today <= d.day <= today + _FAR]
@@ -166,10 +172,10 @@ def _met(text: str, folded: str, blocks: Sequence[Block]) -> str:
     for block in blocks:
         for found in cues["meeting_with"].finditer(folded, block.start, block.end):
             at = trimmed(text, found.end(), block.end)[0]
-            link = cues["with"].match(folded, at, block.end)
-            named = _name_at(text[link.end() if link else at : block.end])
-            if named:
-                return named
+            links = cues["with"].finditer(folded, at, min(block.end, at + _LONGEST))
+            for start in (at, *(link.end() for link in links)):
+                if named := _name_at(text[start : block.end]):
+                    return named
     return ""
 
 
@@ -181,7 +187,8 @@ def _name_at(rest: str) -> str:
         return squeezed(firm["firm"])
     found = _CODE.match(bare) or _NAME.match(bare)
     named = squeezed(found[0]).rstrip(" .,:-") if found else ""
-    return "" if flat(named).split(" ")[0].rstrip(".") in _common() else named
+    first = flat(named).split(" ")[0].rstrip(".")
+    return "" if first in _common() or _HOUR.match(first) else named
 
 
 def _after_lead(bare: str) -> str:

@@ -7,7 +7,7 @@ from advisor.language import Language
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.layout import blocks_of
 from advisor.understanding.notes.model import PreparationRequest, Span
-from advisor.understanding.notes.names import client_in, meeting_day, named_with
+from advisor.understanding.notes.names import client_in, day_to_come, named_with
 from advisor.understanding.notes.splitting import sentences_in, words_in
 from advisor.understanding.notes.text import flat
 
@@ -28,7 +28,7 @@ def asks_for_preparation(
     if not wishes:
         return None
     asked = " ".join(text[a:b] for a, b in wishes)
-    days = [meeting_day(text[a:b], language, today) for a, b in wishes] if today else []
+    days = [day_to_come(text[a:b], language, today) for a, b in wishes] if today else []
     notes = _notes(text, sentences, wishes)
     return PreparationRequest(
         meeting=next((day for day in days if day), None),
@@ -66,6 +66,15 @@ def _asks(words: str, whole: str) -> bool:
     client = bool(cues["client"].search(words))
     if cues["general"].match(words) or (cues["partner"].search(words) and not client):
         return False
+    if (
+        cues["wonders"].search(words)
+        and cues["client"].search(whole)
+        and cues["sees"].search(whole)
+    ):
+        return True
+    mine = cues["mine"].search(words)
+    if mine and cues["dossier"].search(words):
+        return True
     ordered = bool(cues["ask"].search(words))
     if cues["know"].search(words) and (client or cues["mine"].search(words)):
         return True
@@ -74,7 +83,7 @@ def _asks(words: str, whole: str) -> bool:
     if cues["dossier"].search(words) or cues["prepares"].search(words):
         return True
     sees = client or cues["sees"].search(whole) or cues["client"].search(whole)
-    return bool(cues["thing"].search(words) and sees)
+    return bool(cues["thing"].search(words) and (sees or mine))
 
 
 def _goes_with(words: str) -> bool:
