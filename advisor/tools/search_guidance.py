@@ -1,16 +1,21 @@
 """Find what the guidance says on a question, and what the question takes for granted."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
 
 from advisor.knowledge import Knowledge
+from advisor.knowledge.coaching import load_coaching
 from advisor.language import Language
 from advisor.reply import Status
-from advisor.retrieval.retriever import Before, Found, Scored
+from advisor.retrieval.retriever import Before, Found, Guidance, Scored
 from advisor.retrieval.tokens import fold
 from advisor.texts import Words
+from advisor.tools.coach_topics import topics_of
 from advisor.tools.spec import Deps, Frozen, ToolSpec
+from advisor.understanding.coaching import asks_in, matter_of
 from advisor.understanding.cues import cues
 from advisor.understanding.premise import Mistake, MistakeKind, mistaken_premise
 from advisor.understanding.turn import read_question
@@ -29,6 +34,13 @@ class Input(Frozen):
     )
     topic: str | None = Field(
         default=None, description="The id of the passage that answered the question before."
+    )
+    audience: Literal["self", "coach"] = Field(
+        default="self",
+        description=(
+            "coach where the user accompanies the person the question is about (a client, never "
+            "a customer of the user's own business); self otherwise."
+        ),
     )
 
 
@@ -56,7 +68,11 @@ class Correction(Frozen):
 
 
 class Output(Frozen):
-    """The passages, best first; `covered` is false where the guidance does not answer."""
+    """The passages, best first; `covered` is false where the guidance does not answer.
+
+    For a coach, `topics` are the matters to open with the client, the nearest first; `asks` says
+    that questions or signs are what is wanted.
+    """
 
     question: str
     language: Literal["fr", "en"]
@@ -67,24 +83,31 @@ class Output(Frozen):
     correction: Correction | None = None
     says: bool | None = None
     leaned: bool = False
+    audience: Literal["self", "coach"] = "self"
+    asks: bool = False
+    topics: tuple[str, ...] = ()
 
 
 def run(given: Input, deps: Deps) -> Output:
     """Search, and check the premise."""
     guidance, language = deps.guidance, given.language
-    found = guidance.search(given.question, language, _before(given))
+    found = _found(given, guidance)
     mistake = mistaken_premise(given.question, language, found, guidance.knowledge)
     units = _with_mistake(found.units, mistake)
+    covered = found.covered or mistake is not None
     return Output(
         question=given.question,
         language=language,
-        covered=found.covered or mistake is not None,
+        covered=covered,
         coverage=round(found.coverage, 4),
         nearest_section=found.nearest_section,
         passages=tuple(_passage(u, guidance.knowledge, language) for u in units[:_PASSAGES]),
         correction=_correction(mistake, guidance.knowledge, language) if mistake else None,
         says=_says(given.question, found, guidance.knowledge, language),
         leaned=given.previous_question is not None,
+        audience=given.audience,
+        asks=given.audience == "coach" and asks_in(given.question, language),
+        topics=_topics(given, units, guidance) if covered else (),
     )
 
 
@@ -98,7 +121,42 @@ def render(output: Output, words: Words) -> str:
     for passage in output.passages:
         lines.append(f"[{passage.unit}] {passage.title}\n{passage.text}")
         lines += [words("tool.caution", caution=caution) for caution in passage.cautions]
+    lines += [_topic(name, output.language, words) for name in output.topics]
     return "\n\n".join(lines)
+
+
+def _topic(name: str, language: Language, words: Words) -> str:
+    """A matter for a coach, as a model reads it."""
+    told = load_coaching()[name].text(language)
+    return words(
+        "tool.coaching",
+        name=told.name,
+        ask=" ".join(told.ask),
+        reassuring=told.reassuring,
+        worrying=told.worrying,
+    )
+
+
+def _found(given: Input, guidance: Guidance) -> Found:
+    """What is found for the matter; a coach's frame around it ("what should I ask about") aside."""
+    found = guidance.search(given.question, given.language, _before(given))
+    matter = _matter(given)
+    if matter == given.question:
+        return found
+    bare = guidance.search(matter, given.language, _before(given))
+    covered = bare.covered or found.covered
+    return replace(bare, covered=covered, coverage=max(bare.coverage, found.coverage))
+
+
+def _matter(given: Input) -> str:
+    coach = given.audience == "coach"
+    return matter_of(given.question, given.language) if coach else given.question
+
+
+def _topics(given: Input, units: Sequence[Scored], guidance: Guidance) -> tuple[str, ...]:
+    if given.audience != "coach":
+        return ()
+    return topics_of(_matter(given), given.language, units[:_PASSAGES], guidance)
 
 
 def _before(given: Input) -> Before | None:
@@ -167,7 +225,11 @@ SPEC = ToolSpec(
     description=(
         "Search the partnership guidance. Call it for every question about partnerships before "
         "answering; it returns passages with their ids, whether the guidance covers the question, "
-        "and any mistaken premise to correct."
+        "and any mistaken premise to correct. Where the user is a coach who asks about a client, "
+        "set audience to coach: the result then ends with matters to open with the client, each "
+        "with questions to put and signs to listen for. Answer about the client in the third "
+        "person, then give two or three of those questions word for word, the signs, and the "
+        "titles of the passages to reread."
     ),
     input=Input,
     run=run,

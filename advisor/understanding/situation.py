@@ -9,9 +9,10 @@ from babel import Locale
 
 from advisor.language import Language, locale_of
 from advisor.retrieval.tokens import fold
+from advisor.understanding.coaching import Client
 from advisor.understanding.cues import cues
 
-Person = Literal["client_f", "client_m", "clients", "self"]
+Person = Client | Literal["self"]
 _TERRITORY = re.compile(r"^[A-Z]{2}$")
 _HOME = {"CA"}
 _NOT_PLACES = {"fr": {"oman", "mali", "la reunion"}, "en": {"chad", "jersey"}}
@@ -25,12 +26,6 @@ class Situation:
     place: str | None
 
 
-def situation_of(text: str, language: Language) -> Situation:
-    """What a message says of its situation; no inference beyond its words."""
-    folded = fold(text)
-    return Situation(_person(folded, language), place_in(text, language))
-
-
 def place_in(text: str, language: Language) -> str | None:
     """The first country named in a text, as it is called in that language."""
     folded = fold(text)
@@ -38,15 +33,6 @@ def place_in(text: str, language: Language) -> str | None:
         if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
             return shown
     return None
-
-
-def _person(folded: str, language: Language) -> Person:
-    people = cues(language).people
-    if people["client_f"].search(folded) and (language == "fr" or people["coach"].search(folded)):
-        return "client_f"
-    if people["client_m"].search(folded) and (language == "fr" or people["coach"].search(folded)):
-        return "client_m"
-    return "clients" if people["coach"].search(folded) else "self"
 
 
 @cache

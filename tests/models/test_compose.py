@@ -1,6 +1,7 @@
 """Answers worded from what the tools returned."""
 
 import re
+from typing import Literal
 
 import pytest
 
@@ -252,26 +253,30 @@ def test_yes_or_no_is_not_said_to_a_question_that_asks_for_something_else(
 
 
 @pytest.mark.parametrize(
-    ("question", "language", "opening"),
+    ("question", "language", "audience", "opening"),
     [
         (
             "Ma cliente veut exporter au Mexique. Comment faire?",
             "fr",
-            "Pour votre cliente, côté Mexique : ",
+            "coach",
+            "À partager avec votre cliente, côté Mexique : ",
         ),
-        ("Comment exporter au Mexique?", "fr", "Côté Mexique : "),
+        ("Comment exporter au Mexique?", "fr", "self", "Côté Mexique : "),
+        ("Mon client est au Mexique. Comment exporter?", "fr", "self", "Côté Mexique : "),
         (
             "My client wants to know if she can export to Mexico. How?",
             "en",
-            "For your client, with Mexico in view: ",
+            "coach",
+            "To share with your client, with Mexico in view: ",
         ),
-        ("How do I export to Mexico?", "en", "With Mexico in view: "),
+        ("How do I export to Mexico?", "en", "self", "With Mexico in view: "),
     ],
 )
 def test_the_situation_is_taken_up_in_the_first_words(
-    question: str, language: Language, opening: str
+    question: str, language: Language, audience: Literal["self", "coach"], opening: str
 ) -> None:
-    made = answer(output(question, language, "readiness.diagnose-first"))
+    result = output(question, language, "readiness.diagnose-first")
+    made = answer(result.model_copy(update={"audience": audience}))
 
     assert made.answer.replace(NBSP, " ").startswith(opening)
 

@@ -146,7 +146,8 @@ def _before(messages: Sequence[BaseMessage]) -> Before | None:
         if isinstance(message, AIMessage) and not message.tool_calls:
             meta = message.response_metadata.get(META, {})
             if meta.get("question"):
-                return Before(meta["question"], meta.get("topic"), str(message.text))
+                coach = meta.get("audience") == "coach"
+                return Before(meta["question"], meta.get("topic"), str(message.text), coach)
     return None
 
 
@@ -181,6 +182,7 @@ def _composed(turn: Turn, results: _Results, guidance: Guidance) -> AIMessage:
         meta = _meta(made.outcome, made.cited, made.suggestions)
         meta["topic"] = made.topic or (turn.before.unit if turn.before else None)
         meta["question"] = _understood(results.searches[-1], made.topic, turn, guidance)
+        meta["audience"] = results.searches[-1].audience
     for message in results.forms:
         blocks.append(str(message.content))
         meta["outcome"] = form_outcome(message.artifact, meta["outcome"])

@@ -1,13 +1,14 @@
 """From what the tools returned to an answer in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from advisor.knowledge import Knowledge, UnitText
 from advisor.language import Language
+from advisor.models.embedded.coaching import sheet_of, situation_of
 from advisor.models.embedded.layout import bullets, count_words, numbered, paragraphs
 from advisor.models.embedded.wording import has_name, joined_case, opening
 from advisor.reply import Outcome
@@ -15,7 +16,6 @@ from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import stems
 from advisor.texts import Words, words
 from advisor.tools.search_guidance import Output, Passage
-from advisor.understanding.situation import situation_of
 from advisor.understanding.turn import Asked, read_question
 
 MAX_WORDS = 140
@@ -59,7 +59,8 @@ def compose(
     say = words(language)
     several = len(results) > 1
     headings = [f"**{_brief(result.question)}**\n\n" if several else "" for result in results]
-    room = MAX_WORDS - count_words(headings)
+    sheet = sheet_of(results, language, guidance.knowledge)
+    room = MAX_WORDS - count_words(headings) - (sheet.length if sheet else 0)
     for share in _SHRINKING:
         budget = int(share * room / len(results))
         parts = [
@@ -68,18 +69,22 @@ def compose(
         if not several or count_words(part.text for part in parts) <= room:
             break
     blocks = [heading + part.text for heading, part in zip(headings, parts, strict=True)]
-    cited = tuple(dict.fromkeys(unit for part in parts for unit in part.cited))
-    outcome = _outcome(parts)
+    blocks = sheet.around(blocks) if sheet else blocks
+    cited = _once(unit for part in parts for unit in part.cited)
     if cited:
         blocks.append(_sources(cited, guidance.knowledge, language, say))
     topic = parts[-1].cited[0] if parts[-1].cited else None
     return Composed(
         "\n\n".join(blocks),
-        outcome,
-        cited,
+        _outcome(parts),
+        _once((*cited, *(sheet.units if sheet else ()))),
         _suggestions(cited, results, guidance.knowledge, language),
         topic,
     )
+
+
+def _once(units: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(units))
 
 
 def _outcome(parts: Sequence[_Part]) -> Outcome:
@@ -107,7 +112,7 @@ class _Composer:
         self._knowledge = guidance.knowledge
         self._say: Words = words(self._language)
         self._asked: Asked = read_question(result.question, self._language, has_before=has_before)
-        self._situation = situation_of(message, self._language)
+        self._situation = situation_of(message, result)
         self._budget = budget
 
     def part(self) -> _Part:
@@ -185,7 +190,8 @@ class _Composer:
         if wants_list:
             return _Part(paragraphs([*opening, *self._points(text)]), "answered", (first.unit,))
         left = self._budget - count_words(opening)
-        extras, cited = self._extras(others, first, left * 3 // 5)
+        spare = 0 if self._result.topics else left * 3 // 5
+        extras, cited = self._extras(others, first, spare)
         left -= count_words(extras)
         body = [] if self._figure_only(first) else self._body(text, left)
         return _Part(paragraphs([*opening, *body, *extras]), "answered", (first.unit, *cited))

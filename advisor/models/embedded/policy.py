@@ -19,6 +19,7 @@ from advisor.retrieval.retriever import Guidance
 from advisor.retrieval.tokens import fold
 from advisor.retrieval.tokens import words as split_words
 from advisor.tools.search_guidance import SPEC as SEARCH_SPEC
+from advisor.understanding.coaching import is_coaching
 from advisor.understanding.cues import cues
 from advisor.understanding.language_id import knows_a_word, says_nothing_known
 from advisor.understanding.quoted import own_words
@@ -52,11 +53,12 @@ _CONSONANTS = re.compile(r"[^aeiouy\d\W]{5}")
 
 @dataclass(frozen=True)
 class Before:
-    """What the conversation last answered."""
+    """What the conversation last answered; `coach` where a coach asked it of a client."""
 
     question: str
     unit: str | None
     answer: str
+    coach: bool = False
 
 
 @dataclass(frozen=True)
@@ -238,8 +240,9 @@ def _repeat(turn: Turn) -> Say:
 
 def _searches(turn: Turn) -> tuple[dict[str, str], ...]:
     calls = []
+    coach = {"audience": "coach"} if _is_coach(turn) else {}
     for text in questions_in(turn.text, turn.language):
-        call = {"question": text, "language": turn.language}
+        call = {"question": text, "language": turn.language, **coach}
         asked = read_question(text, turn.language, has_before=turn.before is not None)
         if turn.before and asked.follow_up >= _LEANS:
             call["previous_question"] = turn.before.question
@@ -247,6 +250,15 @@ def _searches(turn: Turn) -> tuple[dict[str, str], ...]:
                 call["topic"] = turn.before.unit
         calls.append(call)
     return tuple(calls)
+
+
+def _is_coach(turn: Turn) -> bool:
+    """Whether a coach asks about a client, on the words, the dossier or the question before."""
+    leans = False
+    if turn.before and (turn.before.coach or is_coaching(turn.before.question, turn.language)):
+        leans = read_question(turn.text, turn.language, has_before=True).follow_up >= _LEANS
+    with_client = turn.dossier.client is not None
+    return is_coaching(turn.text, turn.language, client_open=with_client, goes_on=leans)
 
 
 def _is_mash(text: str, has_before: bool) -> bool:

@@ -24,7 +24,6 @@ class Cues:
     ordinals: Mapping[int, Pattern]
     not_ordinal: Pattern
     listed: Pattern
-    people: Mapping[str, Pattern]
     own: Pattern
     negation: Pattern
     acknowledges: Pattern
@@ -55,7 +54,6 @@ def cues(language: Language) -> Cues:
         ordinals={int(k): re.compile(v) for k, v in raw["ordinals"].items()},
         not_ordinal=re.compile(raw["not_ordinal"]),
         listed=re.compile(raw["listed"]),
-        people=_compiled(raw["people"]),
         own=re.compile(raw["own"]),
         negation=re.compile(raw["negation"]),
         acknowledges=re.compile(raw["acknowledges"]),
