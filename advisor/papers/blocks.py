@@ -149,19 +149,30 @@ class Chart(_Strict):
     text: Text
 
 
+class Charts(_Strict):
+    """Drawings side by side, each smaller; one below the other where the format has no columns."""
+
+    kind: Literal["charts"] = "charts"
+    charts: tuple[Chart, ...]
+
+
 Block = Annotated[
-    Heading | Paragraph | Note | Bullets | Table | Columns | Quote | Code | Rule | Chart,
+    Heading | Paragraph | Note | Bullets | Table | Columns | Quote | Code | Rule | Chart | Charts,
     Field(discriminator="kind"),
 ]
 
 
 class Paper(_Strict):
-    """A document: its title, its blocks, and what stands at the foot of every page."""
+    """A document: its title, its blocks, and what stands at the foot of every page.
+
+    `dense`: narrow margins and small letters, for a document that must hold in few pages.
+    """
 
     title: Text
     language: Language
     blocks: tuple[Block, ...]
     footer: Text = ""
+    dense: bool = False
 
     def headings(self) -> Iterator[Heading]:
         """Its headings in order."""

@@ -7,6 +7,7 @@ from advisor.papers.blocks import (
     Block,
     Bullets,
     Chart,
+    Charts,
     Code,
     Columns,
     Heading,
@@ -53,6 +54,8 @@ def _block(block: Block) -> str:
             return "---"
         case Chart():
             return f"*{escaped(block.text)}*"
+        case Charts():
+            return "\n\n".join(map(_block, block.charts))
 
 
 def _bullets(block: Bullets, indent: str = "") -> Iterable[str]:

@@ -16,6 +16,7 @@ from advisor.papers.blocks import (
     Block,
     Bullets,
     Chart,
+    Charts,
     Code,
     Columns,
     Heading,
@@ -26,6 +27,7 @@ from advisor.papers.blocks import (
     Rule,
     Span,
     Table,
+    plain,
 )
 from advisor.papers.pdf import picture
 from advisor.papers.widths import shares, stays_whole
@@ -71,6 +73,8 @@ def _add(document: Document, block: Block, language: Language) -> None:
             _add_quote(document, block, language)
         case Chart():
             _add_chart(document, block, language)
+        case Charts():
+            _add_charts(document, block, language)
         case Paragraph() | Note() | Code() | Rule():
             _add_paragraph(document, block)
 
@@ -189,6 +193,21 @@ def _add_quote(document: Document, block: Quote, language: Language) -> None:
             paragraph.paragraph_format.keep_with_next = True
         else:
             _add(document, one, language)
+
+
+def _add_charts(document: Document, block: Charts, language: Language) -> None:
+    """Pictures side by side in a table without lines."""
+    many = len(block.charts)
+    table = document.add_table(1, many)
+    widths = _set_widths(table, [1 / many] * many)
+    for place, one, width in zip(table.rows[0].cells, block.charts, widths, strict=True):
+        place.width = width
+        run = place.paragraphs[0].add_run()
+        run.add_picture(BytesIO(picture(one.drawing, language)), width=Length(int(width * 0.95)))
+        for properties in place.paragraphs[0]._p.iter(qn("wp:docPr")):
+            properties.set("descr", one.text)
+        _write(_paragraph(place, NOTE_STYLE), plain(one.text))
+    _close(document)
 
 
 def _add_chart(document: Document, block: Chart, language: Language) -> None:

@@ -18,10 +18,11 @@ TABLE_STYLE, CELL_STYLE = "Paper Table", "Paper Cell"
 NOTE_STYLE, CODE_STYLE = "Paper Note", "Paper Code"
 _FONT = "Calibri"
 _INK, _SOFT, _LINE, _GRID = "1E293B", "475569", "0F766E", "CBD5E1"
-_MARGIN = Inches(0.95)
+_MARGIN, _DENSE_MARGIN = Inches(0.95), Inches(0.7)
 TEXT_WIDTH = Length(Inches(8.5) - 2 * _MARGIN)
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Normal": 10.5}
 _COLOURS = {"Title": _INK, "Heading 1": _LINE, "Heading 2": _INK, "Heading 3": _INK}
+_DENSE_SIZES = {"Title": 16, "Heading 1": 11, "Heading 2": 10, "Heading 3": 9.5, "Normal": 8.8}
 _BEFORE = {"Title": 0, "Heading 1": 18, "Heading 2": 12, "Heading 3": 9}
 _HEADER_ROW = f"""<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>
 <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_LINE}"/></w:tcBorders></w:tcPr>
@@ -44,11 +45,12 @@ def blank(paper: Paper) -> Document:
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = (
-        _MARGIN
-    )
+    margin = _DENSE_MARGIN if paper.dense else _MARGIN
+    section.left_margin = section.right_margin = margin
+    section.top_margin = section.bottom_margin = margin
+    section.footer_distance = section.header_distance = Inches(0.35 if paper.dense else 0.5)
     _set_language(document, f"{paper.language}-CA")
-    _set_styles(document)
+    _set_styles(document, dense=paper.dense)
     _set_properties(document, paper)
     _set_footer(section.footer.paragraphs[0], paper.footer)
     return document
@@ -75,24 +77,27 @@ def _set_language(document: Document, tag: str) -> None:
         lang.set(qn("w:val"), tag)
 
 
-def _set_styles(document: Document) -> None:
+def _set_styles(document: Document, *, dense: bool) -> None:
     _set_font(document)
-    for name, size in _SIZES.items():
+    tight = 0.45 if dense else 1.0
+    for name, size in (_DENSE_SIZES if dense else _SIZES).items():
         style = _style(document, name)
         style.font.size = Pt(size)
         style.font.color.rgb = RGBColor.from_string(_COLOURS.get(name, _INK))
         if name in _BEFORE:
-            style.paragraph_format.space_before = Pt(_BEFORE[name])
-            style.paragraph_format.space_after = Pt(5)
+            style.paragraph_format.space_before = Pt(_BEFORE[name] * tight)
+            style.paragraph_format.space_after = Pt(5 * tight)
     normal = _style(document, "Normal").paragraph_format
-    normal.space_after, normal.line_spacing = Pt(6), 1.1
+    normal.space_after, normal.line_spacing = Pt(6 * tight), 1.0 if dense else 1.1
     for border in list(_style(document, "Title").element.iter(qn("w:pBdr"))):
         border.getparent().remove(border)
     _style(document, "Title").font.bold = True
     _set_quote(_style(document, "Quote"))
-    _add_small(document, NOTE_STYLE, 9, _SOFT)
+    _add_small(document, NOTE_STYLE, 7.8 if dense else 9, _SOFT)
     _add_small(document, CODE_STYLE, 9.5, _INK)
     _add_small(document, CELL_STYLE, 9.5, _INK, around=2)
+    for name in ("List Bullet", "List Number"):
+        _style(document, name).paragraph_format.space_after = Pt(6 * tight)
     document.styles.element.append(parse_xml(_TABLE))
 
 

@@ -13,6 +13,7 @@ from advisor.papers.blocks import (
     Block,
     Bullets,
     Chart,
+    Charts,
     Columns,
     Heading,
     Item,
@@ -49,7 +50,7 @@ def preparation_paper(
     parts: list[tuple[str, Sequence[Block]]] = [
         ("quotes", _quotes(made, words)),
         ("since", _lines([movement_line(moved, words) for moved in made.since])),
-        ("tools", [*_pairs(result_lines(made, words)), *charts]),
+        ("tools", [*_pairs(result_lines(made, words)), *_drawn(charts)]),
         ("known", _columns(made, words)),
         ("contradictions", _ruled(made.contradictions[:_CONTRADICTIONS], "settle", words)),
         ("hypotheses", _ruled(made.hypotheses, "settle", words)),
@@ -68,7 +69,12 @@ def preparation_paper(
         language=words.language,
         blocks=tuple(blocks),
         footer=words("prep.footer", version=version),
+        dense=True,
     )
+
+
+def _drawn(charts: Sequence[Chart]) -> list[Block]:
+    return [Charts(charts=tuple(charts))] if charts else []
 
 
 def line_text(line: Line, words: Words) -> RuleWords:
@@ -199,13 +205,18 @@ def _step(made: Preparation, words: Words) -> list[Block]:
 
 
 def _reread(units: Sequence[str], words: Words) -> list[Block]:
+    """The passages by section, in one paragraph."""
     knowledge = load_knowledge()
-    lines = []
+    titles: dict[str, list[str]] = {}
     for unit in units:
         found = knowledge.units[unit]
         section = knowledge.sections[found.section].title(words.language)
-        lines.append(words("prep.passage", title=found.text(words.language).title, section=section))
-    return _lines(lines)
+        titles.setdefault(section, []).append(found.text(words.language).title)
+    told = [
+        words("prep.passage", section=section, titles=" · ".join(of_section))
+        for section, of_section in titles.items()
+    ]
+    return [Paragraph(spans=plain(" ".join(told)))] if told else []
 
 
 def _limits(made: Preparation, words: Words) -> str:
