@@ -7,11 +7,13 @@ from advisor.language import Language
 from advisor.retrieval.retriever import Found
 from advisor.retrieval.tokens import fold
 from advisor.understanding.cues import cues
+from advisor.understanding.keywords import content_words
 from advisor.understanding.situation import place_in
 
 _NAME = r"[A-ZÀ-Ý][\w’'-]*[\wÀ-ÿ](?:[ -](?:de |d[’'])?[A-ZÀ-Ý][\w’'-]*[\wÀ-ÿ])*"
 _NEAR_UNITS = 2
 _REACH = 25
+_ACRONYM = 3
 
 
 def wrong_attribution(
@@ -57,7 +59,7 @@ def _credited(question: str, language: Language, known: frozenset[str]) -> list[
             name = _without_common_words(match["name"], language)
             if _is_own(question[: match.start("name")], language):
                 continue
-            if _is_name(name, known, titled=titled or _has_title(match[0])):
+            if _is_name(name, known, language, titled=titled or _has_title(match[0])):
                 found.append(name)
     return [name for name in found if not place_in(name, language)]
 
@@ -75,14 +77,19 @@ def _is_common(word: str, language: Language) -> bool:
     return all(part in cues(language).function_words or len(part) < 2 for part in parts)
 
 
-def _is_name(name: str, known: frozenset[str], *, titled: bool) -> bool:
-    """A name that the guidance credits, or a stranger's with a title or two capitals."""
+def _is_name(name: str, known: frozenset[str], language: Language, *, titled: bool) -> bool:
+    """A name that the guidance credits, or a stranger's: a title, two capitals, or an acronym.
+
+    An acronym that the content or its questions use names no stranger: "KPI", "OBNL".
+    """
     words = name.split()
-    if not words:
-        return False
-    if any(fold(word) in known for word in words):
+    if any(fold(word) in known for word in words) or (titled and words):
         return True
-    return titled or (len(words) >= 2 and not any(word.isupper() for word in words))
+    acronyms = [word for word in words if word.isupper()]
+    strange = [word for word in acronyms if fold(word) not in content_words(language)]
+    if acronyms and not strange:
+        return False
+    return len(words) >= 2 or any(len(word) >= _ACRONYM for word in strange)
 
 
 def _has_title(text: str) -> bool:

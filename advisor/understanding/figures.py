@@ -9,6 +9,7 @@ from text_to_num import alpha2digit
 from advisor.knowledge.models import FigureUnit
 from advisor.language import Language
 from advisor.retrieval.tokens import fold
+from advisor.understanding.cues import cues
 
 _FIGURE = re.compile(
     r"(?P<pre>\$ ?)?(?<![\w#])"
@@ -16,6 +17,7 @@ _FIGURE = re.compile(
     r"(?: ?(?P<unit>%|pour ?cents?\b|per ?cent\b|percent\b|\$|dollars?\b|fois\b|times\b|x\b))?"
     r"(?P<after>(?:[ '-]+[a-z]+){0,4})"
 )
+_MULTIPLIED = re.compile(r"\bmultipl\w+ .{0,30}\b(?:par|by) $|\bx$")
 _YEAR = range(1900, 2100)
 
 
@@ -31,18 +33,25 @@ class Stated:
 
 def figures_in(text: str, language: Language) -> tuple[Stated, ...]:
     """The figures of a message, numbers in words included."""
-    folded = fold(_digits(text, language))
-    found = []
+    folded = fold(digits(text, language))
+    found = [
+        Stated(value, "times", folded[said.end() :].strip(), said.start())
+        for words, value in cues(language).multiples.items()
+        for said in re.finditer(rf"\b{words}\b", folded)
+    ]
     for match in _FIGURE.finditer(folded):
         value = _value(match["number"], language)
         if value is not None:
             unit = _unit(match["pre"], match["unit"], value, match["number"])
+            if _MULTIPLIED.search(folded[: match.start()]):
+                unit = "times"
             found.append(Stated(value, unit, (match["after"] or "").strip(), match.start()))
     return tuple(found)
 
 
 @cache
-def _digits(text: str, language: Language) -> str:
+def digits(text: str, language: Language) -> str:
+    """The text with its numbers in words written as digits."""
     spelled = re.sub(r"\b(pour ?cents?|per ?cent|percent)\b", "%", text, flags=re.IGNORECASE)
     return str(alpha2digit(spelled, language, threshold=0))
 

@@ -15,6 +15,7 @@ from advisor.understanding.attribution import wrong_attribution
 from advisor.understanding.cues import cues
 from advisor.understanding.fact import says_what_is_so
 from advisor.understanding.figures import Stated, figures_in
+from advisor.understanding.shares import shares_told
 from advisor.understanding.turn import ordinal_in, shape_of
 
 _NEAR_UNITS = 3
@@ -81,6 +82,7 @@ def _mistaken_figures(
     folded = fold(question)
     near = [scored.unit for scored in found.units[:_NEAR_UNITS]]
     asserted = _asserts(folded, language)
+    units = near if asserted else near[:1]
     for stated in figures_in(question, language):
         if stated.unit == "count":
             yield from _wrong_count(stated, folded, language, found, knowledge)
@@ -89,9 +91,8 @@ def _mistaken_figures(
         elif not _is_own(folded, stated, language) and (
             found.covered or asserted or _is_about(question, near[0], language, knowledge)
         ):
-            units = near if asserted else near[:1]
             yield from _wrong_figure(stated, folded, language, units, knowledge)
-    yield from _wrong_share(question, folded, language, near[0], knowledge)
+    yield from _wrong_share(question, folded, language, units, knowledge)
     yield from _beyond_the_last(folded, language, found, knowledge)
 
 
@@ -103,23 +104,28 @@ def _is_about(question: str, unit: str, language: Language, knowledge: Knowledge
 
 
 def _wrong_share(
-    question: str, folded: str, language: Language, unit: str, knowledge: Knowledge
+    question: str, folded: str, language: Language, units: Sequence[str], knowledge: Knowledge
 ) -> Iterator[Mistake]:
-    """A share in words ("fewer than half") against the one percentage of the first unit."""
-    percents = [f for f in knowledge.units[unit].figures if f.unit == "percent"]
-    for words, share in cues(language).shares.items():
-        said = re.search(rf"\b{words}\b", folded)
-        if not said or len(percents) != 1:
-            continue
-        stated = Stated(share, "percent", folded[said.end() :], said.start())
-        right = float(percents[0].value)
-        if not _is_own(folded, stated, language) and not _holds(
-            right, share, folded[: said.start()], language, _NEAR_SHARE
-        ):
-            same_length = len(folded) == len(question)
-            wrong = question[said.start() : said.end()] if same_length else said[0]
-            yield Mistake("figure", unit, shown(percents[0], language), wrong)
+    """A share in words ("fewer than half", "9 in 10") against the one percentage of a unit."""
+    told = next(shares_told(folded, language), None)
+    if told is None:
         return
+    stated = Stated(told.percent, "percent", told.after, len(told.before))
+    for unit in units:
+        percents = [f for f in knowledge.units[unit].figures if f.unit == "percent"]
+        if len(percents) == 1 and not _is_own(told.before, stated, language):
+            right = float(percents[0].value)
+            if not _holds(right, told.percent, told.before, language, _NEAR_SHARE):
+                wrong = _as_typed(told.words, question, folded)
+                yield Mistake("figure", unit, shown(percents[0], language), wrong)
+            return
+
+
+def _as_typed(words: str, question: str, folded: str) -> str:
+    """Words of the folded question as they were typed, where they stand at the same place."""
+    at = folded.find(words)
+    typed = at >= 0 and len(folded) == len(question)
+    return question[at : at + len(words)] if typed else words
 
 
 def _holds(right: float, stated: float, before: str, language: Language, slack: float) -> bool:

@@ -174,6 +174,37 @@ def test_a_statement_far_down_the_list_is_not_compared(
 
 
 @pytest.mark.parametrize(
+    ("question", "language", "wrong"),
+    [
+        ("Selon la BDC, que donne la coopétition?", "fr", "BDC"),
+        ("Le CEFRIO a vanté la coopétition, avec raison?", "fr", "CEFRIO"),
+        ("According to OECD, what does coopetition bring?", "en", "OECD"),
+    ],
+)
+def test_an_acronym_that_the_content_never_uses_is_a_stranger(
+    question: str, language: Language, wrong: str, knowledge: Knowledge
+) -> None:
+    credited = wrong_attribution(question, language, found_of(RONDEAU), knowledge)
+
+    assert credited is not None
+    assert credited[2] == wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Selon un OBNL de mon quartier, la coopétition paie?", "fr"),
+        ("Nos KPI ont souligné la coopétition, et après?", "fr"),
+        ("My CEO said coopetition pays, does it?", "en"),
+    ],
+)
+def test_an_acronym_of_the_trade_credits_nobody(
+    question: str, language: Language, knowledge: Knowledge
+) -> None:
+    assert wrong_attribution(question, language, found_of(RONDEAU), knowledge) is None
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("Selon PME MTL, combien d'entreprises sont accompagnées?", "fr"),

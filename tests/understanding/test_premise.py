@@ -56,6 +56,52 @@ def test_a_wrong_percentage_is_set_right(
 
 
 @pytest.mark.parametrize(
+    ("question", "language", "wrong"),
+    [
+        ("3 PME sur 4 exportent, et nous?", "fr", "3 PME sur 4"),
+        ("Neuf exportations sur dix viennent des PME?", "fr", "9 exportations sur 10"),
+        ("9 exports out of 10 come from them?", "en", "9 exports out of 10"),
+    ],
+)
+def test_a_wrong_ratio_is_set_right(
+    question: str, language: Language, wrong: str, knowledge: Knowledge
+) -> None:
+    mistake = check(question, language, knowledge, EXPORT, PLAIN)
+    assert mistake is not None
+    assert (mistake.unit, mistake.wrong) == (EXPORT, wrong)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "right"),
+    [
+        ("Une communauté multiplie les revenus par dix, non?", "fr", "5,4"),
+        ("une communauté double les revenus", "fr", "5,4"),
+        ("A community doubles revenue, right?", "en", "5.4"),
+    ],
+)
+def test_a_wrong_multiple_is_set_right(
+    question: str, language: Language, right: str, knowledge: Knowledge
+) -> None:
+    mistake = check(question, language, knowledge, COMMUNITY, PLAIN)
+    assert mistake is not None
+    assert (mistake.kind, mistake.unit, mistake.right) == ("figure", COMMUNITY, right)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("deux exportations sur trois viennent des PME, c'est vrai?", "fr"),
+        ("Is it true that 2 exports out of 3 come from small firms?", "en"),
+        ("Nos ventes sont faites par 1 client sur 10, est-ce grave?", "fr"),
+    ],
+)
+def test_a_ratio_that_is_right_or_ones_own_is_left_alone(
+    question: str, language: Language, knowledge: Knowledge
+) -> None:
+    assert check(question, language, knowledge, EXPORT, PLAIN) is None
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("Est-ce vrai que les PME font 65,3 % des exportations?", "fr"),

@@ -36,6 +36,7 @@ class Cues:
     orders: Pattern
     places: Mapping[str, str]
     shares: Mapping[str, float]
+    multiples: Mapping[str, float]
     bounds: Mapping[str, Pattern]
     partial: Pattern
     publication: Pattern
@@ -66,6 +67,7 @@ def cues(language: Language) -> Cues:
         orders=re.compile("|".join(f"(?:{order})" for order in raw["orders"])),
         places=raw["places"],
         shares=raw["shares"],
+        multiples=raw["multiples"],
         bounds=_compiled(raw["bounds"]),
         partial=re.compile(raw["partial"]),
         publication=re.compile(raw["publication"]),
