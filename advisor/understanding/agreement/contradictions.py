@@ -12,7 +12,6 @@ from advisor.understanding.agreement.owners import Ownership, ownerships_in
 from advisor.understanding.agreement.quantities import (
     amounts_in,
     dates_in,
-    number_of,
     percents_in,
     shares_in,
     spans_in,
@@ -20,6 +19,7 @@ from advisor.understanding.agreement.quantities import (
 )
 from advisor.understanding.agreement.references import broken_references
 from advisor.understanding.agreement.sayings import Saying
+from advisor.understanding.agreement.sums import does_not_add
 
 _SAID = 0.3
 _SURE = 0.5
@@ -29,7 +29,6 @@ _SLACK = 0.08
 _LEAST_DAYS = 6.0
 _LEAST_TERM = 25.0
 _LEAST_KEPT = 90.0
-_HUNDRED = 100
 _BESIDE = 3
 
 
@@ -59,7 +58,7 @@ def contradictions_in(sayings: Sequence[Saying], weights: Scores) -> tuple[Contr
     for at, saying in enumerate(sayings):
         if saying.manner not in {"settled", "open"}:
             continue
-        if unequal_pair(saying.flat) or does_not_add(saying.flat, cues_of(saying.language)):
+        if unequal_pair(saying.flat) or does_not_add(saying.flat, saying.language, saying.above):
             best = int(weights[at].argmax())
             sure = weights[at, best] >= _SAID
             found.append(Contradiction(CLAUSES[best] if sure else None, (at,)))
@@ -108,6 +107,8 @@ def _lengths(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
     if len(days) >= 2 and (days[-1][0] - days[0][0]).days != 0:
         length = float((days[-1][0] - days[0][0]).days)
         yield Term("length", length, "duration", at)
+        if length < 0:
+            yield Term("length", -length, "duration", at)
         yield Term("end", days[-1][0], "duration", at)
     spans = [s for s in spans_in(flat) if s.days >= _LEAST_TERM]
     if len(spans) == 1 and cues.term_subject.search(flat):
@@ -180,23 +181,9 @@ def _of_others(one: Term, two: Term) -> bool:
     return close and not (one.about <= two.about or two.about <= one.about)
 
 
-def does_not_add(flat: str, cues: AgreementCues) -> bool:
-    """Whether shares make more than a hundred, or instalments another total than the one told."""
-    shares = [int(share) for share in cues.recipient.findall(f"{flat} ")]
-    if cues.gain_noun.search(flat) and cues.divided.search(flat) and sum(shares) > _HUNDRED:
-        return True
-    parts = cues.instalments.search(flat)
-    count = number_of(parts[1]) if parts else None
-    if not parts or not count or not cues.whole.search(flat[: parts.start()]):
-        return False
-    totals = amounts_in(flat[: parts.start()])
-    each = amounts_in(f"{parts[2].strip()} $" if "," not in parts[2] else f"$ {parts[2]}")
-    return len(totals) == 1 and len(each) == 1 and abs(totals[0] - count * each[0]) > 1
-
-
 def _agree(one: object, two: object) -> bool:
     if isinstance(one, Ownership) and isinstance(two, Ownership):
         return not one.clashes(two)
     if isinstance(one, float) and isinstance(two, float):
-        return abs(one - two) <= _SLACK * max(one, two)
+        return abs(one - two) <= _SLACK * max(abs(one), abs(two))
     return one == two

@@ -80,6 +80,19 @@ class AgreementCues:
     recipient: Pattern
     instalments: Pattern
     whole: Pattern
+    paid_in: Pattern
+    schedule: Pattern
+    rate: Pattern
+    parted: Pattern
+    parted_not: Pattern
+    base: Pattern
+    given: Pattern
+    fractions: Mapping[str, Pattern]
+    count_not: Pattern
+    such_as: Pattern
+    pronoun: Pattern
+    subject: Pattern
+    other_subject: Pattern
     about: Pattern
     refers: Pattern
     no_noun: Pattern

@@ -12,6 +12,7 @@ from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_eith
 from advisor.understanding.agreement.layout import Passage
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import Saying
+from advisor.understanding.agreement.subjects import is_of_agreement
 
 _MOST = 5
 _LASTS = 0.25
@@ -54,7 +55,10 @@ def perpetual_in(sayings: Sequence[Saying], weights: Scores) -> list[int]:
     for at, saying in enumerate(sayings):
         if saying.manner == "silent":
             continue
-        lasts = weights[at, column] >= _LASTS or bool(in_either("term_subject", saying.flat))
+        own = is_of_agreement(sayings, at)
+        lasts = weights[at, column] >= _LASTS or bool(in_either("term_subject", saying.flat) or own)
+        if own is False:
+            continue
         for language in LANGUAGES:
             cues = cues_of(language)
             if _again(saying.flat, cues) or (lasts and _ever(saying.flat, cues)):
