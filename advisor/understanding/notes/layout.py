@@ -133,7 +133,7 @@ def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
     """A few words without a figure or a stop, over a list or after a blank line."""
     words = folded[lines[at].start : lines[at].end]
     most = _BARE_WORDS + (_BARE_WORDS if words.endswith(")") else 0)
-    if count > most or words[-1] in _STOPS or any(c.isdigit() for c in words):
+    if count > most or words[-1] in _STOPS or any(c.isdigit() or c == ":" for c in words):
         return False
     below = lines[at + 1] if at + 1 < len(lines) else None
     if below is None or below.quoted != lines[at].quoted:

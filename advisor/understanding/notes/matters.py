@@ -9,20 +9,21 @@ from collections.abc import Callable
 from advisor.assessments.readiness_method import DIMENSIONS, DimensionId
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.kinds import kind_of
-from advisor.understanding.notes.splitting import ideas_in, sentences_in
+from advisor.understanding.notes.splitting import gap_after, ideas_in, sentences_in
 from advisor.understanding.notes.text import flat
-
-_GAP = ". "
 
 
 def health_text(passage: str) -> str:
-    """A passage without what is not known in it, nor the money that no partnership brought in."""
-    return _kept(passage, lambda words: not _is_open(words) and not _is_other_money(words))
+    """A passage without what is asked or not known, nor figures that are no partnership's.
+
+    A share counts where it is said of customers who stay, or just after such a share.
+    """
+    return _kept(passage, _bears_on_health)
 
 
 def readiness_text(passage: str) -> str:
     """The parts of a passage that bear on readiness and are not said of a partner."""
-    return _kept(passage, lambda words: not _is_open(words) and bool(dimensions_of(words)))
+    return _kept(passage, lambda words, _: _is_told(words) and bool(dimensions_of(words)))
 
 
 def dimensions_of(text: str) -> frozenset[DimensionId]:
@@ -33,29 +34,36 @@ def dimensions_of(text: str) -> frozenset[DimensionId]:
     return frozenset(d for d in DIMENSIONS if cues[d].search(words))
 
 
-def _kept(passage: str, keeps: Callable[[str], bool]) -> str:
+def _kept(passage: str, keeps: Callable[[str, str], bool]) -> str:
     lines = (_line(line, keeps) for line in passage.splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def _line(line: str, keeps: Callable[[str], bool]) -> str:
+def _line(line: str, keeps: Callable[[str, str], bool]) -> str:
     """The ideas of a line that are kept; those that stood side by side are joined as they were."""
-    folded, parts = flat(line), list[str]()
-    last = 0
+    folded, parts, last, before = flat(line), list[str](), 0, ""
     for start, end in sentences_in(folded, 0, len(folded)):
         for first, stop in ideas_in(folded, start, end, kind_of):
-            if not keeps(folded[first:stop]):
+            words, earlier, before = folded[first:stop], before, folded[first:stop]
+            if not keeps(words, earlier):
                 continue
             between = line[last:first] if parts else ""
-            parts += [_GAP if any(map(str.isalnum, between)) else between, line[first:stop]]
+            apart = any(map(str.isalnum, between))
+            parts += [gap_after(parts[-1]) if apart else between, line[first:stop]]
             last = stop
     return "".join(parts)
 
 
-def _is_open(words: str) -> bool:
-    return kind_of(words) == "unknown"
+def _is_told(words: str) -> bool:
+    return kind_of(words) not in {"unknown", "question"}
 
 
-def _is_other_money(words: str) -> bool:
+def _bears_on_health(words: str, before: str) -> bool:
     cues = note_cues("money")
-    return bool(cues["other"].search(words)) and not cues["earned"].search(words)
+    if not _is_told(words) or note_cues("speakers")["impression"].search(words):
+        return False
+    if cues["earned"].search(words):
+        return True
+    if "%" in words and not cues["rate"].search(words):
+        return bool(cues["rate"].search(before))
+    return not cues["other"].search(words)

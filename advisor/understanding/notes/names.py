@@ -71,9 +71,7 @@ def meeting_in(
     if today is None:
         return None
     folded = flat(text)
-    places = [
-        p for b in blocks if b.part != "signature" for p in sentences_in(folded, b.start, b.end)
-    ]
+    places = [p for b in blocks for p in sentences_in(folded, b.start, b.end)]
     days: dict[date, int] = {}
     for start, end in places:
         day = meeting_day(text[start:end], language, today)

@@ -7,7 +7,7 @@ from advisor.language import Language
 from advisor.understanding.language_id import language_of
 from advisor.understanding.notes.layout import Block
 from advisor.understanding.notes.model import NoteStatement, Passage
-from advisor.understanding.notes.splitting import words_in
+from advisor.understanding.notes.splitting import gap_after, words_in
 from advisor.understanding.notes.text import squeezed
 
 _TELLING = 5
@@ -57,6 +57,6 @@ def _joined(text: str, said: Sequence[NoteStatement]) -> str:
         if "\n" in between:
             pieces.append("\n")
         else:
-            pieces.append(". " if any(map(str.isalnum, between)) else between)
+            pieces.append(gap_after(pieces[-1]) if any(map(str.isalnum, between)) else between)
         pieces.append(after.text)
     return "".join(pieces)

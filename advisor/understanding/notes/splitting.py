@@ -59,6 +59,11 @@ def ideas_in(folded: str, start: int, end: int, kind_of: Callable[[str], str]) -
     return pieces
 
 
+def gap_after(piece: str) -> str:
+    """What joins a piece to another that did not stand beside it."""
+    return " " if piece.endswith((".", "!", "?", "…", ";", ":")) else ". "
+
+
 def words_in(text: str) -> int:
     """How many words a text has."""
     return len(_WORD.findall(text))

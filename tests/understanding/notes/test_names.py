@@ -1,0 +1,53 @@
+"""Whom notes are about, when they are met next, who gave the answers."""
+
+from datetime import date
+
+import pytest
+
+from advisor.understanding.notes import read_notes
+
+_MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Boréale", "Cliente : Boréale (savons)\nElle vend bien."),
+        ("B-12", "J'ai revu le dossier B-12 hier."),
+        ("Atelier Nord", "Notes – rencontre Atelier Nord, 24 nov.\nVentes stables."),
+        ("Vélos Tramontane", "Objet : suivi partenariat – Vélos Tramontane\n\nVentes stables."),
+        ("Harrow & Finch", "Client: Harrow & Finch\nSales are flat."),
+        ("Quillback Robotics", "# Quillback Robotics – prep for Wed\n\nSales are flat."),
+        ("Juniper Circle", 'Call notes, association "Juniper Circle"\n\nSales are flat.'),
+        ("", "Subject: Question about the agreement\n\nSales are flat."),
+        ("", "Ventes stables, équipe contente."),
+    ],
+)
+def test_the_client_is_named_where_the_notes_name_it(name: str, text: str) -> None:
+    assert read_notes(text).client == name
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2026, 12, 3), "Prochaine rencontre jeudi 14 h."),
+        (date(2026, 12, 3), "RDV le 3 déc. à son bureau."),
+        (date(2026, 12, 8), "On se revoit mardi prochain."),
+        (date(2026, 12, 8), "Seeing her again December 8."),
+        (date(2026, 12, 2), "Prep for Wed"),
+        (None, "Rencontre du 12 nov. au bureau."),
+        (None, "They signed on June 3."),
+    ],
+)
+def test_the_next_meeting_is_counted_from_today(day: date | None, text: str) -> None:
+    assert read_notes(text, today=_MONDAY).meeting == day
+
+
+def test_without_today_no_meeting_is_told() -> None:
+    assert read_notes("Prochaine rencontre jeudi.").meeting is None
+
+
+def test_who_gave_the_answers_is_told_where_it_is_said() -> None:
+    assert read_notes("Infos fournies par la copropriétaire.").answered_by == "la copropriétaire"
+    assert read_notes("Answers from the program manager.").answered_by == "the program manager"
+    assert read_notes("Il en a parlé à sa sœur.").answered_by == ""

@@ -1,0 +1,73 @@
+"""A wish to be prepared for a client is heard; a question on how to meet is not one."""
+
+from datetime import date
+
+import pytest
+
+from advisor.language import Language
+from advisor.understanding.notes import asks_for_preparation
+
+_MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "prépare ma rencontre de jeudi"),
+        ("fr", "j'ai un rdv avec une cliente mardi, fais-moi un topo"),
+        ("fr", "Qu'est-ce que je devrais savoir avant de la voir?"),
+        ("fr", "Monte le dossier de Boréale pour vendredi"),
+        ("fr", "je rencontre un client mercredi, qu'est-ce que je dois lui demander?"),
+        ("en", "Prep my Thursday meeting with Harrow"),
+        ("en", "brief me before I see him"),
+        ("en", "make the dossier"),
+        ("en", "I'm seeing a client on Tuesday, give me a one-pager"),
+        ("en", "What should I know before I meet her on Friday?"),
+    ],
+)
+def test_a_wish_is_heard(language: Language, text: str) -> None:
+    assert asks_for_preparation(text, language, _MONDAY) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Comment préparer ma première rencontre avec un partenaire japonais?"),
+        ("fr", "je rencontre un distributeur mexicain jeudi, comment me préparer?"),
+        ("fr", "Que devrais-je savoir avant de signer une entente?"),
+        ("fr", "Aide-moi à préparer mon entreprise à l'exportation"),
+        ("fr", "Bonjour, comment ça va?"),
+        ("en", "How do I prepare for a first meeting with a Chinese buyer?"),
+        ("en", "I'm meeting a Mexican distributor on Thursday, how should I prepare?"),
+        ("en", "What questions should I ask a potential partner?"),
+        ("en", "Give me a summary of the article"),
+        ("en", "Our partner brought 12 customers, target 20"),
+    ],
+)
+def test_another_question_is_no_wish(language: Language, text: str) -> None:
+    assert asks_for_preparation(text, language, _MONDAY) is None
+
+
+def test_a_wish_tells_the_day_the_client_and_the_language() -> None:
+    asked = asks_for_preparation(
+        "Prépare ma rencontre de jeudi avec Atelier Nord, en anglais svp", "fr", _MONDAY
+    )
+    assert asked is not None
+    assert (asked.meeting, asked.client, asked.language) == (
+        date(2026, 12, 3),
+        "Atelier Nord",
+        "en",
+    )
+    asked = asks_for_preparation("Make the dossier, in French, no names", "en", _MONDAY)
+    assert asked is not None
+    assert (asked.meeting, asked.client, asked.language) == (None, "", "fr")
+    assert asked.anonymous
+
+
+def test_the_rest_of_the_message_is_notes() -> None:
+    text = "Prep my Thursday meeting.\n\nSales through the partner reached $45k this year."
+    asked = asks_for_preparation(text, "en", _MONDAY)
+    assert asked is not None
+    assert ["".join(text[s.start : s.end]).strip() for s in asked.notes] == [
+        "Sales through the partner reached $45k this year."
+    ]

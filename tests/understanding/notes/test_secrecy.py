@@ -1,0 +1,77 @@
+"""What a client or a coach marks as private stays private; what only sounds so does not."""
+
+import pytest
+
+from advisor.understanding.notes import read_notes
+
+
+def _private(text: str) -> list[str]:
+    return [said.text for said in read_notes(text).statements if said.private]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[privé] elle songe à vendre",
+        "(privé : elle songe à vendre)",
+        "Confidentiel – la banque a rappelé le prêt.",
+        "Entre nous, il cherche un autre distributeur.",
+        "Ils ferment en mars. Ne le mets pas dans le dossier.",
+        "À ne pas écrire : son associé boit.",
+        "Il ne veut pas que ça se sache, mais il a reçu une offre.",
+        "Le partenaire ne doit surtout pas l'apprendre : elle négocie ailleurs.",
+        "[private] she is thinking of selling",
+        "PRIVATE: the bank called the loan.",
+        "Off the record, he is talking to another distributor.",
+        "They close in March. Please keep this between us.",
+        "Don't breathe a word: her partner drinks.",
+        "She doesn't want her partner to find out: she has another offer.",
+    ],
+)
+def test_a_mark_covers_what_it_stands_with(text: str) -> None:
+    said = read_notes(text).statements
+    assert [one.text for one in said if not one.private] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clause de confidentialité signée le 3 mai.",
+        "L'entente oblige à garder les informations confidentielles.",
+        "Ils vendent surtout au secteur privé.",
+        "Ils ne partagent pas leurs listes de clients avec le partenaire.",
+        "Entre nous et le partenaire, il y a 40 km.",
+        "A confidentiality agreement was signed in May.",
+        "The contract keeps customer information confidential.",
+        "They make private label soap.",
+        "They don't share customer lists with the partner.",
+        "Nothing confidential in that.",
+    ],
+)
+def test_what_only_sounds_private_is_open(text: str) -> None:
+    assert _private(text) == []
+
+
+def test_all_under_a_private_heading_is_private_until_the_next() -> None:
+    notes = "Privé\n- il divorce\n- la banque appelle\n\nFinances\n- ventes de 40 k$"
+    assert _private(notes) == ["il divorce", "la banque appelle"]
+    notes = "## Confidential\nThe chief engineer is leaving.\n## Logistics\n- badge at the desk"
+    assert _private(notes) == ["The chief engineer is leaving."]
+
+
+def test_a_mark_on_an_item_covers_those_under_it() -> None:
+    notes = "- (confidentiel) deux employés partent\n  - dont la comptable\n- ventes stables"
+    assert _private(notes) == ["(confidentiel) deux employés partent", "dont la comptable"]
+
+
+def test_in_long_prose_a_mark_leaves_the_rest_open() -> None:
+    notes = (
+        "They opened in May. Sales are at $40k. The lease ends in June. Off the record, he owes "
+        "two months. Anyway, the plant runs well. They hired two people. The van is new."
+    )
+    assert _private(notes) == ["Off the record, he owes two months."]
+
+
+def test_the_readers_are_shown_nothing_private() -> None:
+    notes = "Ventes de 40 k$ avec eux.\n\n[privé] il doit 90 000 $ à son frère"
+    assert "90 000" not in " ".join(passage.text for passage in read_notes(notes).passages)
