@@ -36,10 +36,10 @@ from advisor.papers.word_styles import (
     CODE_STYLE,
     NOTE_STYLE,
     TABLE_STYLE,
-    TEXT_WIDTH,
     add_field,
     blank,
     rule_below,
+    text_width,
 )
 
 _STYLES = {"paragraph": "Normal", "note": NOTE_STYLE, "code": CODE_STYLE, "rule": "Normal"}
@@ -161,7 +161,7 @@ def _add_table(document: Document, block: Table) -> None:
 def _set_widths(table: WordTable, parts: Sequence[float]) -> list[Length]:
     """Give each column its share of the line; the widths, for the cells to say too."""
     table.autofit = False
-    widths = [Length(int(TEXT_WIDTH * part)) for part in parts]
+    widths = [Length(int(text_width(table.part.document) * part)) for part in parts]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return widths
@@ -213,8 +213,9 @@ def _add_charts(document: Document, block: Charts, language: Language) -> None:
 def _add_chart(document: Document, block: Chart, language: Language) -> None:
     """The picture, and the words told to who does not see it."""
     made = document.add_picture(BytesIO(picture(block.drawing, language)))
-    if made.width > TEXT_WIDTH:
-        made.height = Length(int(made.height * TEXT_WIDTH / made.width))
-        made.width = TEXT_WIDTH
+    room = text_width(document)
+    if made.width > room:
+        made.height = Length(int(made.height * room / made.width))
+        made.width = room
     for properties in document.paragraphs[-1]._p.iter(qn("wp:docPr")):
         properties.set("descr", block.text)

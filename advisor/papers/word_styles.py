@@ -19,7 +19,7 @@ NOTE_STYLE, CODE_STYLE = "Paper Note", "Paper Code"
 _FONT = "Calibri"
 _INK, _SOFT, _LINE, _GRID = "1E293B", "475569", "0F766E", "CBD5E1"
 _MARGIN, _DENSE_MARGIN = Inches(0.95), Inches(0.7)
-TEXT_WIDTH = Length(Inches(8.5) - 2 * _MARGIN)
+_PAGE_WIDTH = Inches(8.5)
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Normal": 10.5}
 _COLOURS = {"Title": _INK, "Heading 1": _LINE, "Heading 2": _INK, "Heading 3": _INK}
 _DENSE_SIZES = {"Title": 16, "Heading 1": 11, "Heading 2": 10, "Heading 3": 9.5, "Normal": 8.8}
@@ -44,7 +44,7 @@ def blank(paper: Paper) -> Document:
     """A Letter page with the styles, the properties and the footer of a paper."""
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
+    section.page_width, section.page_height = _PAGE_WIDTH, Inches(11)
     margin = _DENSE_MARGIN if paper.dense else _MARGIN
     section.left_margin = section.right_margin = margin
     section.top_margin = section.bottom_margin = margin
@@ -52,8 +52,15 @@ def blank(paper: Paper) -> Document:
     _set_language(document, f"{paper.language}-CA")
     _set_styles(document, dense=paper.dense)
     _set_properties(document, paper)
-    _set_footer(section.footer.paragraphs[0], paper.footer)
+    _set_footer(section.footer.paragraphs[0], paper.footer, text_width(document))
     return document
+
+
+def text_width(document: Document) -> Length:
+    """The width between the margins."""
+    margin = document.sections[0].left_margin
+    assert margin is not None
+    return Length(_PAGE_WIDTH - 2 * margin)
 
 
 def add_field(paragraph: WordParagraph, instruction: str, shown: str) -> None:
@@ -146,10 +153,10 @@ def _set_properties(document: Document, paper: Paper) -> None:
     core.created = core.modified = now
 
 
-def _set_footer(paragraph: WordParagraph, text: str) -> None:
+def _set_footer(paragraph: WordParagraph, text: str, width: Length) -> None:
     """The foot of each page: its words, then "1 / 2"."""
     paragraph.style = NOTE_STYLE
-    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{text}\t")
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" / ")
