@@ -36,10 +36,6 @@ def markdown(paper: Paper) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading():
-            return heading(block.level + 1, block.text)
-        case Paragraph() | Note():
-            return _lines(block.spans)
         case Bullets():
             return "\n".join(_bullets(block))
         case Table():
@@ -48,14 +44,24 @@ def _block(block: Block) -> str:
             return "\n\n".join(_listed(one.title, one.items) for one in block.lists)
         case Quote():
             return _quoted("\n\n".join(map(_block, block.blocks)))
-        case Code():
-            return f"```\n{block.text}\n```"
-        case Rule():
-            return "---"
         case Chart():
             return f"*{escaped(block.text)}*"
         case Charts():
             return "\n\n".join(map(_block, block.charts))
+        case Heading() | Paragraph() | Note() | Code() | Rule():
+            return _simple(block)
+
+
+def _simple(block: Heading | Paragraph | Note | Code | Rule) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * (block.level + 1)} {escaped(block.text)}"
+        case Paragraph() | Note():
+            return _lines(block.spans)
+        case Code():
+            return f"```\n{block.text}\n```"
+        case Rule():
+            return "---"
 
 
 def _bullets(block: Bullets, indent: str = "") -> Iterable[str]:
