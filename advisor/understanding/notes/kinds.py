@@ -33,7 +33,7 @@ def kind_of(folded: str) -> Kind:
         return asked
     if _is_aside(words, folded):
         return "aside"
-    if cues["unknown"].search(folded):
+    if cues["unknown"].search(folded) or cues["open_start"].match(folded):
         return "unknown"
     return "claim" if _claims(folded) else "fact"
 
@@ -62,7 +62,8 @@ def _is_aside(words: str, folded: str) -> bool:
         return False
     if _MONEY.search(words) and cues["business"].search(words):
         return False
-    if cues["errand"].match(words.strip("-*• ")) and not cues["business"].search(words):
+    errand = cues["errand"].match(words.strip("-*• ")) or cues["errand"].match(folded)
+    if errand and not cues["business"].search(words):
         return True
     if cues["business"].search(words):
         return False

@@ -88,7 +88,8 @@ def meeting_day(sentence: str, language: Language, today: date) -> date | None:
     meets = cues["meets"].search(folded)
     if not meets or (cues["past"].search(folded) and not cues["next"].search(folded)):
         return None
-    return day_to_come(sentence, language, today)
+    after = day_to_come(sentence[meets.start() :], language, today)
+    return after or day_to_come(sentence, language, today)
 
 
 def day_to_come(sentence: str, language: Language, today: date) -> date | None:
@@ -145,10 +146,11 @@ def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
 def _named_in(line: str) -> str:
     """The part of a title that is a name: all of a part, or what follows "meeting with"."""
     parts = [part.strip(" *_#=") for part in _PARTS.split(_ADDRESS.sub("", line))]
+    short = len(line.split()) <= _TITLE_WORDS
     for part in parts:
         rest = _after_lead(part)
         named = _name_at(rest) if rest != part else ""
-        whole = _NAME.fullmatch(part) and (len(parts) > 1 or len(part.split()) > 1)
+        whole = short and _NAME.fullmatch(part) and (len(parts) > 1 or len(part.split()) > 1)
         found = named or (_name_at(part) if whole else "")
         if found and not note_cues("names")["plain"].fullmatch(flat(found)):
             return found

@@ -9,7 +9,7 @@ from advisor.understanding.notes.text import trimmed
 Place = tuple[int, int]
 _STOP = re.compile(r"(?:[.!…]+|\?+[!?]*)[\"»”')\]]*(?=\s|$)|(?<=[\w)])\?+(?=\s|$)")
 _SHORT = (
-    "m mm mme mlle mr mrs ms dr prof st ste no nos vs env approx ex p.ex i.e e.g cf inc "
+    "m mm mme mlle mr mrs ms dr prof st ste vs env approx ex p.ex i.e e.g cf inc "
     "ltd ltee co corp janv fevr fev avr juil sept oct nov dec jan feb mar apr aug lun mer jeu ven "
     "mon tue tues wed thu thur thurs fri tel nb nbr qte moy avg dept dep resp dir mktg "
     "mtg rdv p pp"
