@@ -55,7 +55,7 @@ def _block(block: Block) -> str:
 def _simple(block: Heading | Paragraph | Note | Code | Rule) -> str:
     match block:
         case Heading():
-            return f"{'#' * (block.level + 1)} {escaped(block.text)}"
+            return heading(block.level + 1, block.text)
         case Paragraph() | Note():
             return _lines(block.spans)
         case Code():
