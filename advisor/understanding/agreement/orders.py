@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.language import Language
+from advisor.understanding.agreement.batches import in_batches
 from advisor.understanding.agreement.classifier import AgreementClassifier, Encode
 from advisor.understanding.agreement.features import row_of
 from advisor.understanding.agreement.layout import Passage
@@ -24,6 +25,6 @@ def orders_in(
     odds = classifier.quick(rows).manner("order")
     doubtful = [at for at, order in enumerate(odds) if order >= _WORTH]
     if doubtful:
-        vectors = encode([passages[at].text for at in doubtful])
+        vectors = in_batches(encode, [passages[at].text for at in doubtful])
         odds[doubtful] = classifier.whole([rows[at] for at in doubtful], vectors).manner("order")
     return tuple(float(order) for order in odds)

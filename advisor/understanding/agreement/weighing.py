@@ -8,6 +8,7 @@ import numpy as np
 
 from advisor.assessments.agreement_method import CLAUSES
 from advisor.knowledge.clauses import MANNERS
+from advisor.understanding.agreement.batches import in_batches
 from advisor.understanding.agreement.classifier import (
     AgreementClassifier,
     Encode,
@@ -70,7 +71,9 @@ def weigh(
     reading = classifier.quick(rows)
     found = _moved(reading.clauses, prior)
     chosen = _chosen(found)
-    whole = classifier.whole([rows[at] for at in chosen], encode([texts[at] for at in chosen]))
+    whole = classifier.whole(
+        [rows[at] for at in chosen], in_batches(encode, [texts[at] for at in chosen])
+    )
     reading.clauses[chosen], reading.manners[chosen] = whole.clauses, whole.manners
     weights = found * _UNSEEN
     weights[chosen] = _moved(whole.clauses, prior[chosen])
@@ -112,7 +115,7 @@ def _with_pieces(
         return weights
     rows = [row_of(piece, sayings[at].language) for at, piece in pieces]
     places = [at for at, _ in pieces]
-    read = classifier.whole(rows, encode([p for _, p in pieces]))
+    read = classifier.whole(rows, in_batches(encode, [p for _, p in pieces]))
     again = _moved(read.clauses, prior[places])
     raised = weights.copy()
     for at, row in zip(places, again, strict=True):
