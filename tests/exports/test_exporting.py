@@ -1,6 +1,7 @@
 """Files of a conversation from Python and at the command line."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,12 @@ def test_what_is_not_there_is_told(begun: Advisor, thread: str, only: str | None
 
 
 @pytest.fixture(scope="module")
-def kept() -> str:
+def kept() -> Iterator[str]:
     """A conversation of the terminal in which the readiness test was begun."""
     runner.invoke(cli.app, ["ask", "fais-moi passer le test", "--thread", "papiers"])
     runner.invoke(cli.app, ["ask", "en place", "--thread", "papiers"])
-    return "papiers"
+    yield "papiers"
+    runner.invoke(cli.app, ["dossier", "delete", "papiers", "--yes"])
 
 
 @pytest.mark.parametrize("format", FORMATS)
