@@ -187,7 +187,7 @@ def _goes_on(text: str, block: Block, line: _Line) -> bool:
         return False
     last = text.rfind("\n", block.start, block.end) + 1
     length = block.end - max(last, block.start)
-    opens = text[line.start].islower() or text[line.start].isdigit() or length > _WRAPPED + 10
+    opens = text[line.start].islower() or length > _WRAPPED + 10
     return length >= _WRAPPED and text[block.end - 1] not in ".!?;:" and opens
 
 

@@ -110,7 +110,8 @@ def _reach(folded: str, sentences: Sequence[tuple[int, int]], hit: int) -> range
     start, end = sentences[hit]
     opens = cues["forward"].search(folded, start, end) or _is_headed(folded[start:end])
     signed = cues["mark"].search(folded, start, end)
-    if cues["backward"].search(folded, start, end) and not opens and not signed:
+    closes = _only_marks(folded[start:end]) or not (opens or signed)
+    if closes and cues["backward"].search(folded, start, end):
         return range(_since(folded, sentences, hit), hit + 1)
     last = hit + 1
     while last < len(sentences) and last <= hit + _AFTER:

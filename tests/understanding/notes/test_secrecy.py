@@ -75,3 +75,31 @@ def test_in_long_prose_a_mark_leaves_the_rest_open() -> None:
 def test_the_readers_are_shown_nothing_private() -> None:
     notes = "Ventes de 40 k$ avec eux.\n\n[privé] il doit 90 000 $ à son frère"
     assert "90 000" not in " ".join(passage.text for passage in read_notes(notes).passages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ça ne doit pas sortir d'ici : la fondatrice part.",
+        "Ultra confidentiel!! ils vendent à un fonds",
+        "Pas à mettre par écrit : ils sont à court d'argent.",
+        "This does not go in the file. His brother was let go.",
+        "(delete after reading) she is leaving",
+        "Nobody else knows and it has to stay that way: she leaves in August.",
+    ],
+)
+def test_secrecy_asked_in_other_words_is_heard(text: str) -> None:
+    assert [one.text for one in read_notes(text).statements if not one.private] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le secret de leur succès est le service.",
+        "Nobody else knows how to run the machine.",
+        "Les données sont gardées sur un serveur privé.",
+        "The partner keeps its prices secret from retailers.",
+    ],
+)
+def test_a_secret_of_the_trade_is_no_mark(text: str) -> None:
+    assert _private(text) == []
