@@ -15,6 +15,7 @@ from advisor.understanding.situation import Situation, place_in
 
 _QUESTIONS, _QUESTIONS_ASKED = 2, 3
 _REREAD = 3
+_MORE_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Sheet:
     """Whether it stands before the answer: questions or signs are what was asked for."""
 
     @property
-    def length(self) -> int:
-        """Its number of words."""
-        return count_words([self.questions, self.reread])
+    def room(self) -> int:
+        """The words that it takes from the answer: its own, less a few that a coach has more of."""
+        return count_words([self.questions, self.reread]) - _MORE_WORDS
 
     def around(self, answer: Sequence[str]) -> list[str]:
         """The blocks of a reply, the answer among them."""

@@ -60,7 +60,7 @@ def compose(
     several = len(results) > 1
     headings = [f"**{_brief(result.question)}**\n\n" if several else "" for result in results]
     sheet = sheet_of(results, language, guidance.knowledge)
-    room = MAX_WORDS - count_words(headings) - (sheet.length if sheet else 0)
+    room = MAX_WORDS - count_words(headings) - (sheet.room if sheet else 0)
     for share in _SHRINKING:
         budget = int(share * room / len(results))
         parts = [
