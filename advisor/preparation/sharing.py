@@ -74,11 +74,11 @@ def anonymous(dossier: Dossier, language: Language, blank: str) -> Dossier:
     capitalised may go too, which is the safe side.
     """
     client = dossier.client or Client()
-    change = _nameless(client.name, language, blank)
+    change = _nameless(dossier, language, blank)
     held: dict[str, Any] = dossier.model_dump(mode="json")
     for part in ("readiness", "health", "told", "agreement", "pending"):
         held[part] = walked(held[part], change, _FREE)
-    held["practices"] = _practices(dossier.practices, change).model_dump(mode="json")
+    held["practices"] = _practices(dossier.practices, change, blank).model_dump(mode="json")
     if held["agreement"]:
         held["agreement"]["source"] = ""
     made = Dossier.model_validate(held)
@@ -99,6 +99,8 @@ def anonymous(dossier: Dossier, language: Language, blank: str) -> Dossier:
 
 _FREE = frozenset({"words", "evidence"})
 """The keys under which a dossier keeps what a person typed."""
+_WHO = frozenset({"who", "counterpart"})
+"""The answers of a practice that are a name."""
 
 
 def walked(
@@ -117,30 +119,52 @@ def walked(
     return value
 
 
-def _practices(practices: Practices, change: Change) -> Practices:
+def _practices(practices: Practices, change: Change, blank: str) -> Practices:
     answers = {}
     for kind in PRACTICE_KINDS:
         items = load_practices()[kind].items
         answers[kind] = {
-            name: change(value) if isinstance(value, str) and items[name].type == "text" else value
+            name: blank
+            if name in _WHO
+            else change(value)
+            if isinstance(value, str) and items[name].type == "text"
+            else value
             for name, value in practices.of(kind).items()
         }
     kept = {kind: given for kind, given in answers.items() if given}
     return practices.model_copy(update={"answers": kept, "past": (), "pending": ()})
 
 
-def _nameless(client: str, language: Language, blank: str) -> Change:
-    own = [word for word in _WORD.findall(client) if len(word) >= _SHORTEST]
+def _nameless(dossier: Dossier, language: Language, blank: str) -> Change:
+    """Blanks the names that a text tells, and those that any other text of the dossier tells."""
+    known = _words_of(dossier.client.name) if dossier.client else set()
+    for text in _typed(dossier):
+        for mark in names_in(text, language):
+            known |= _words_of(text[slice(*mark.span)])
+    named = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(known)) or r"(?!)")
 
     def change(text: str) -> str:
         spans = [mark.span for mark in names_in(text, language)]
         spans += [(found.start, found.end) for found in find_identifiers(text)]
-        for word in own:
-            pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-            spans += [found.span() for found in pattern.finditer(text)]
+        spans += [found.span() for found in named.finditer(text)]
         return _blanked(text, spans, blank)
 
     return change
+
+
+def _typed(dossier: Dossier) -> list[str]:
+    """All that was typed in words: statements, proofs, names, quotations."""
+    texts = [s.text for s in dossier.client.statements] if dossier.client else []
+    texts += [text for text in dossier.readiness.evidence.values()]
+    for kind in PRACTICE_KINDS:
+        texts += [value for value in dossier.practices.of(kind).values() if isinstance(value, str)]
+    return texts
+
+
+def _words_of(name: str) -> set[str]:
+    """The words of a name as they may be written: as typed, and in capitals."""
+    found = [word for word in _WORD.findall(name) if len(word) >= _SHORTEST and word[0].isupper()]
+    return {form for word in found for form in (word, word.upper(), word.capitalize())}
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]], blank: str) -> str:

@@ -1,6 +1,7 @@
 """A client's notes as they enter a dossier, are marked private, or are taken back."""
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,13 @@ from advisor.client import Client, Notes, Statement
 from advisor.dossier import Dossier, HealthForm, NotesReading, ReviewedAgreement
 from advisor.language import LANGUAGES, Language
 from advisor.merging import joined
-from advisor.retrieval.tokens import stems
+from advisor.retrieval.tokens import is_stop_word, stems
+from advisor.retrieval.tokens import words as words_of
 from advisor.tools.notes_reading import fields_of
 from advisor.tools.spec import Readers
 from advisor.understanding.language_id import tell_language
 from advisor.understanding.notes import NotesRead, Passage, read_notes
 
-_SHARED = 2
 T = TypeVar("T")
 
 
@@ -82,20 +83,22 @@ def without_notes(dossier: Dossier, name: str, readers: Readers) -> Dossier:
 
 
 def named(dossier: Dossier, words: str) -> tuple[str, ...]:
-    """The statement that a person points at in words of their own, with whom it shares most."""
+    """The statement that a person points at in words of their own, by what it alone says."""
+    statements = dossier.client.statements if dossier.client else ()
+    told = {one.id: _stems(one.text) for one in statements}
+    spread = Counter(stem for stems_ in told.values() for stem in stems_)
     pointed = _stems(words)
-    best, chosen = 0.0, ""
-    for statement in dossier.client.statements if dossier.client else ():
-        told = _stems(statement.text)
-        shared = len(pointed & told)
-        if shared >= _SHARED or (told and 2 * shared >= len(told)):
-            weight = shared + shared / len(told)
-            best, chosen = max((best, chosen), (weight, statement.id))
-    return (chosen,) if chosen else ()
+    weights = {
+        name: sum(1 / spread[stem] for stem in pointed & said) for name, said in told.items()
+    }
+    best = max(weights, key=lambda name: weights[name], default="")
+    return (best,) if best and weights[best] >= 1 else ()
 
 
 def _stems(text: str) -> set[str]:
-    return {stem for language in LANGUAGES for stem in stems(text, language)}
+    """The stems of a text in either language, the stop words of both left out."""
+    kept = [w for w in words_of(text) if not any(is_stop_word(w, lang) for lang in LANGUAGES)]
+    return {stem for language in LANGUAGES for stem in stems(" ".join(kept), language)}
 
 
 def confirmed(dossier: Dossier) -> Dossier:

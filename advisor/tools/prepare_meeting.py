@@ -88,7 +88,7 @@ def run(given: Input, deps: Deps) -> Output:
     taken: list[Statement] = []
     draft = False
     for text in (*given.earlier, given.text):
-        if text.strip():
+        if any(map(str.isalnum, text)):
             noted = with_notes(after, text, given.source, given.language, deps.readers, deps.today)
             after, draft = noted.dossier, draft or noted.draft
             taken += noted.new
