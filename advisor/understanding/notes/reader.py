@@ -60,9 +60,7 @@ def _statements(
                 if block in titles or block.part != "body"
                 else kind_under(words, flat(block.heading)),
                 text=squeezed(text[start:end]),
-                speaker=speaker_of(
-                    words, in_mail=bool(block.mail), heading=flat(block.heading), client=named
-                ),
+                speaker=speaker_of(words, in_mail=bool(block.mail), client=named),
                 private=_covered(start, end, private),
                 start=start,
                 end=end,

@@ -9,7 +9,7 @@ _QUOTED = re.compile(r"[«“\"][^»”\"]{8,}[»”\"]")
 _ORDER: tuple[Speaker, ...] = ("partner", "client", "coach")
 
 
-def speaker_of(folded: str, *, in_mail: bool, heading: str, client: str) -> Speaker:
+def speaker_of(folded: str, *, in_mail: bool, client: str) -> Speaker:
     """The speaker of a folded statement; in a mail, who writes it is the client."""
     cues = note_cues("speakers")
     told: dict[Speaker, int] = {}
