@@ -9,7 +9,7 @@ from advisor.understanding.readiness.cues import level
 
 _BLANK = re.compile(
     r"_{3,}|_ _ _|\[ {1,}\]|\[_+\]|\[\.{2,}\]|\[…\]|\[[●•■◆*]\]|"
-    r"(?:\.{6,}|…{2,})(?![.…])(?!\s*(?:\d|\$ ?\d|\())|"
+    r"(?:(?<![\w.)])\.{6,}|(?<=[\w)])\.{6,}(?!\s*\w)|…{2,})(?![.…])(?!\s*(?:\d|\$ ?\d|\())|"
     r"\$ ?_+|\bx{2,}\b(?=[%$./-]| ?[%$]|$)|\$ ?x{2,}|\b(?:x ?){2,}[$%]|"
     r"(?:\b(?:le|la|de|du|au|at|of|for|to|the|by|is|est|every|each|une?|an?)|:) x{2,}\b"
     r"(?! ?e(?:me)? siecle)|"
@@ -20,7 +20,8 @@ _BLANK = re.compile(
 )
 _TEMPLATE = re.compile(r"<{1,2}([a-z][a-z' _]{2,40})>{1,2}|\{{1,2} ?([a-z][a-z' _]{2,40}) ?\}{1,2}")
 _TAG = re.compile(
-    r"^(?:br|p|b|i|u|div|span|table|strong|html|body|head|title|center|font|code|pre)$"
+    r"^(?:br|p|b|i|u|div|span|table|strong|html|body|head|title|center|font|code|pre|small|su[bp]|"
+    r"em|li|[uo]l|t[rdh]|section|footer|header)$"
 )
 _FIELD = re.compile(r"\[(?P<words>[^\]\[]{2,45})\](?!\()")
 _NO_FIELD = re.compile(

@@ -25,6 +25,7 @@ _SHORT_FORM = re.compile(
     r"corp|mr|mrs|ms|vs|etc|tel|ext|app|jr|e\.g|i\.e|c\.-a-d|a\.m|p\.m|par)|\b[a-z]|\d)\.$"
 )
 _HYPHEN = re.compile(r"[^\W\d_]-$")
+_LEADER = "...."
 _MOST_WORDS = 60
 _LONG_LINE = 70
 
@@ -151,6 +152,8 @@ def _is_end(text: str, mark: re.Match[str]) -> bool:
     before = level(text[max(0, mark.start() - 8) : mark.start() + 1])
     if mark.group().startswith(";"):
         return True
+    if mark.group().startswith(_LEADER):
+        return False
     if mark.group() == "." and _SHORT_FORM.search(before):
         after = text[mark.end() :].lstrip()[:1]
         return before[-2:-1].isdigit() and after.isupper()

@@ -38,7 +38,7 @@ _CITED = re.compile(
 )
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_LABEL = re.compile(r"[^\s:]{2,25}(?: [^\s:]+){0,4} ?: ")
+_LABEL = re.compile(r"[^\s:]{2,25}(?: [^\s:]+){0,4} ?: |[^:.]{2,40}\.{4,} ")
 _STAMP = re.compile(
     r"(?=.*[^\W\d_])[\w .()'’,&:/\[\]-]{2,60}\b\d{1,2} ?[h:] ?\d\d(?: ?[ap]\.?m\.?)?\W*$",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _MAIL = re.compile(
     r"^(?:de|from|a|to|cc|date|objet|subject|sent|envoye|re|tr|fwd?) ?:|"
     r"^(?:le|on) [^.]{5,70}(?:a ecrit|wrote) ?:$|^-{2,}[^-]{5,40}-{2,}$"
 )
-_PREFIX = re.compile(r"^(?P<label>[^:.;!?–—]{2,40})(?: ?:| [–—]) ")
+_PREFIX = re.compile(r"^(?P<label>[^:.;!?–—]{2,40})(?: ?:| [–—]|\.{4,}) ")
 _CHAIN = 3
 _KEPT = 2048
 _LABEL_WORDS = 5
