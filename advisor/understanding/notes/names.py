@@ -174,7 +174,8 @@ def _met(text: str, folded: str, blocks: Sequence[Block]) -> str:
             at = trimmed(text, found.end(), block.end)[0]
             links = cues["with"].finditer(folded, at, min(block.end, at + _LONGEST))
             for start in (at, *(link.end() for link in links)):
-                if named := _name_at(text[start : block.end]):
+                role = cues["role"].match(folded, trimmed(text, start, block.end)[0], block.end)
+                if named := _name_at(text[role.end() if role else start : block.end]):
                     return named
     return ""
 
