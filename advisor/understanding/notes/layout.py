@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Literal
 
 from advisor.understanding.notes.cues import note_cues, starts
@@ -12,8 +13,10 @@ Part = Literal["body", "heading", "header", "greeting", "signature", "disclaimer
 _BULLET = r"(?:[-*•·▪◦●‣→–—+o]|\[[ x]?\]|\d{1,2}[.)]|[a-z]\))[ \t]+|[•▪●·]"
 _MARK = re.compile(rf"[ \t]*(?P<quote>(?:>[ \t]?)*)[ \t]*(?P<bullet>{_BULLET})?")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
-_WRAPPED, _SIGNED_WORDS, _SIGNED_LINES = 58, 9, 6
+_WRAPPED, _WIDEST, _SIGNED_WORDS, _SIGNED_LINES = 58, 110, 9, 6
 _HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
+_FEWEST = 2
+_LABELLED = re.compile(r"[^\W\d](?:[\w'’-]| (?=\w)){1,28}[ \u00a0\u202f]?:\s")
 _TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
 _AND = re.compile(r"[,!.]? (?:et|and) |[,!.] ")
 _ENDS = (":", "–", "—", " -")
@@ -25,6 +28,7 @@ class Block:
     """A stretch of the notes; `paragraph` counts blocks between blank lines or headings.
 
     `mail` counts the mails pasted, from 1; 0 is the coach's own text. `heading` is the one over it.
+    `listed`: a line without a bullet among lines that are each an idea of its own, so an item too.
     """
 
     start: int
@@ -34,6 +38,7 @@ class Block:
     paragraph: int = 0
     indent: int = 0
     bullet: bool = False
+    listed: bool = False
     quoted: bool = False
     mail: int = 0
 
@@ -56,7 +61,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     lines = [_line(text, found.start(), found.end()) for found in _LINE.finditer(text)]
     folded = flat(text)
     parts = _parts(folded, lines)
-    return _with_mail(folded, _joined(text, lines, parts))
+    return _with_mail(folded, _with_listed(text, _joined(text, lines, parts)))
 
 
 def _line(text: str, start: int, end: int) -> _Line:
@@ -150,11 +155,12 @@ def _joined(text: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Bl
     """Lines as blocks: one that only goes on with the one before is joined to it."""
     blocks: list[Block] = []
     heading, paragraph, gap = "", 0, True
-    for line, part in zip(lines, parts, strict=True):
+    widths = _widths(text, lines)
+    for line, part, widest in zip(lines, parts, widths, strict=True):
         if line.blank:
             gap = True
             continue
-        if not gap and part == "body" and blocks and _goes_on(text, blocks[-1], line):
+        if not gap and part == "body" and blocks and _goes_on(text, blocks[-1], line, widest):
             blocks[-1] = replace(blocks[-1], end=line.end)
             continue
         if gap or part != "body" or (blocks and blocks[-1].part != "body"):
@@ -181,14 +187,59 @@ def _joined(text: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Bl
     return blocks
 
 
-def _goes_on(text: str, block: Block, line: _Line) -> bool:
-    """Whether a line is the rest of the one before, cut by the width of a page."""
+def _widths(text: str, lines: Sequence[_Line]) -> list[int]:
+    """For each line, the length of the widest between the blank lines around it."""
+    found: list[int] = []
+    for blank, run in groupby(lines, key=lambda line: line.blank):
+        group = list(run)
+        found += [0 if blank else max(_length(text, line.end) for line in group)] * len(group)
+    return found
+
+
+def _length(text: str, end: int) -> int:
+    """How far the line that ends at a place reaches from its margin."""
+    return end - text.rfind("\n", 0, end) - 1
+
+
+def _goes_on(text: str, block: Block, line: _Line, widest: int) -> bool:
+    """Whether a line is the rest of the one before, cut by the width of a page.
+
+    The widest line around tells that width: a cut is one only where the next word had no room.
+    """
     if line.bullet or block.part != "body" or line.quoted != block.quoted:
         return False
-    last = text.rfind("\n", block.start, block.end) + 1
-    length = block.end - max(last, block.start)
+    length, word = _length(text, block.end), text[line.start : line.end].split()[0]
     opens = text[line.start].islower() or length > _WRAPPED + 10
-    return length >= _WRAPPED and text[block.end - 1] not in ".!?;:" and opens
+    cut = _WRAPPED <= length and length + 1 + len(word) > widest and widest <= _WIDEST
+    return cut and text[block.end - 1] not in ".!?;:" and opens
+
+
+def _with_listed(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The lines of a paragraph are items where most end before the width of a page forces it."""
+    found: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.part == "body" and not block.bullet:
+            found.setdefault(block.paragraph, []).append(block)
+    listed = {number for number, lines in found.items() if _are_items(text, lines)}
+    return [
+        replace(b, listed=b.part == "body" and not b.bullet and b.paragraph in listed)
+        for b in blocks
+    ]
+
+
+def _are_items(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether most lines end a sentence, or where the first word of the next had room."""
+    if len(blocks) < _FEWEST:
+        return False
+    lines = [line.strip() for b in blocks for line in text[b.start : b.end].split("\n")]
+    width = min(max(_WRAPPED, *map(len, lines)), _WIDEST)
+    free = [
+        line[-1] in ".!?;:)"
+        or not _WIDEST >= len(line) >= width - len(after.split()[0])
+        or bool(_LABELLED.match(after))
+        for line, after in pairwise(lines)
+    ]
+    return sum(free) * 2 > len(free)
 
 
 def _with_mail(folded: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -49,16 +49,14 @@ def _statements(
     text: str, blocks: Sequence[Block], private: Sequence[Place], client: str
 ) -> Iterator[NoteStatement]:
     folded, named = flat(text), flat(client)
-    titles = titles_in(text, blocks)
+    titles = {(block.start, block.start) for block in titles_in(text, blocks)}
     for block in blocks:
         if block.part == "heading":
             continue
         for start, end in _ideas(folded, block):
             words = folded[start:end]
             yield NoteStatement(
-                kind="aside"
-                if block in titles or block.part != "body"
-                else kind_under(words, flat(block.heading)),
+                kind=_kind(words, block, title=(block.start, start) in titles),
                 text=squeezed(text[start:end]),
                 speaker=speaker_of(words, in_mail=bool(block.mail), client=named),
                 private=_covered(start, end, private),
@@ -68,8 +66,8 @@ def _statements(
             )
 
 
-def _kind(words: str, block: Block, titles: Sequence[Block]) -> Kind:
-    if block in titles or block.part != "body":
+def _kind(words: str, block: Block, *, title: bool) -> Kind:
+    if title or block.part != "body":
         return "aside"
     return kind_under(words, flat(block.heading))
 

@@ -16,8 +16,9 @@ _LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s")
 def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
     """The stretches that are private; where the reach of a mark is in doubt, the longer one.
 
-    A mark covers the item of a list with those under it, a short paragraph, or, in a long one, the
-    sentences around it; as a heading, all until the next.
+    A mark covers the item of a list with those under it, a line that is an idea of its own, a short
+    paragraph, or, in a long one, the sentences around it; as a heading, all until the next. What
+    opens with "private:" leaves what stands before it open.
     """
     folded = _heard(flat(text))
     found: list[tuple[int, int]] = []
@@ -44,31 +45,57 @@ def _is_block(words: str) -> bool:
     return bool(note_cues("privacy")["block"].fullmatch(words.strip(" *#_=[]():–—-")))
 
 
-def _is_headed(words: str) -> bool:
-    """Whether it opens with "private:" or "confidential –"."""
+def is_headed(words: str) -> bool:
+    """Whether a folded stretch opens with "private:" or "confidential –"."""
     leads = _LEAD.split(words, maxsplit=1)
     return len(leads) > 1 and _is_block(leads[0])
 
 
 def _marked(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
     block = blocks[at]
-    headed = _is_headed(folded[block.start : block.end])
+    headed = is_headed(folded[block.start : block.end])
     sentences = _sentences(folded, blocks, at)
     hits = [i for i, (a, b) in enumerate(sentences) if _is_marked(folded[a:b])]
     if not hits and not headed:
         return []
-    own = _own(blocks, at)
-    if len(sentences) == 1 and _only_marks(folded[block.start : block.end]):
-        own += _own(blocks, at - 1) if at else []
-    if headed or block.bullet or len(sentences) <= _SHORT:
+    own = _own(folded, blocks, at)
+    if len(sentences) == 1 and _leans_back(folded[block.start : block.end], listed=block.listed):
+        own += _before(folded, blocks, at)
+    if headed or block.bullet:
         return own
+    if len(sentences) <= _SHORT:
+        return _from_the_head(folded, sentences, hits, own)
     return [sentences[i] for hit in hits for i in _reach(folded, sentences, hit)]
+
+
+def _from_the_head(
+    folded: str,
+    sentences: Sequence[tuple[int, int]],
+    hits: Sequence[int],
+    own: Sequence[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """The whole of a short paragraph, or only from "private:" on where that is its first mark."""
+    start, end = sentences[hits[0]]
+    if not is_headed(folded[start:end]):
+        return list(own)
+    return [(max(a, start), b) for a, b in own if b > start]
+
+
+def _before(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
+    """What a mark alone on its line is said of: what is just before, or all of the paragraph."""
+    block = blocks[at]
+    if not at:
+        return []
+    wide = note_cues("privacy")["wide"].search(folded, block.start, block.end)
+    if not (block.listed and wide):
+        return _own(folded, blocks, at - 1)
+    return [(b.start, b.end) for b in blocks[:at] if b.paragraph == block.paragraph]
 
 
 def _is_marked(words: str) -> bool:
     cues = note_cues("privacy")
     marked = any(cues[name].search(words) for name in ("mark", "forward", "backward"))
-    return marked or _is_headed(words)
+    return marked or is_headed(words)
 
 
 def _only_marks(words: str) -> bool:
@@ -77,10 +104,20 @@ def _only_marks(words: str) -> bool:
     return bool(found) and words_in(words) - words_in(found[0] if found else "") <= _SHORT
 
 
+def _leans_back(words: str, *, listed: bool) -> bool:
+    """Whether a line says little but that something is private; a line alone may say more."""
+    if _only_marks(words):
+        return True
+    found = note_cues("privacy")["backward"].search(words)
+    if not (found and listed) or ":" in words:
+        return False
+    return all(words_in(w) <= _SHORT for w in (words[: found.start()], words[found.end() :]))
+
+
 def _sentences(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
     """The sentences of the paragraph of a block; of an item, its own."""
     block = blocks[at]
-    if block.bullet:
+    if block.bullet or block.listed:
         return list(sentences_in(folded, block.start, block.end))
     return [
         place
@@ -90,25 +127,33 @@ def _sentences(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int,
     ]
 
 
-def _own(blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
+def _own(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
     """An item with those under it, or a whole paragraph; the list that a line opens is its own."""
     block = blocks[at]
-    if block.bullet:
-        covered = [block]
-        for other in blocks[at + 1 :]:
-            deeper = other.indent > block.indent and other.paragraph == block.paragraph
-            if not deeper:
-                break
-            covered.append(other)
-        return [(b.start, b.end) for b in covered]
-    return [(b.start, b.end) for b in blocks if b.paragraph == block.paragraph and b.part == "body"]
+    if not (block.bullet or block.listed):
+        paragraph = [b for b in blocks if b.paragraph == block.paragraph and b.part == "body"]
+        return [(b.start, b.end) for b in paragraph]
+    opens = block.listed and _opens_more(folded[block.start : block.end])
+    covered, goes_on = [block], note_cues("privacy")["goes_on"]
+    for other in blocks[at + 1 :]:
+        under = other.indent > block.indent or (block.listed and other.bullet)
+        under = under or bool(block.listed and goes_on.match(folded, other.start))
+        if other.paragraph != block.paragraph or not (under or opens):
+            break
+        covered.append(other)
+    return [(b.start, b.end) for b in covered]
+
+
+def _opens_more(words: str) -> bool:
+    """Whether a line announces what follows: it ends with a colon, or is no more than a mark."""
+    return words.endswith(":") or _is_block(words.rstrip("."))
 
 
 def _reach(folded: str, sentences: Sequence[tuple[int, int]], hit: int) -> range:
     """The sentences that a mark in a long paragraph covers."""
     cues = note_cues("privacy")
     start, end = sentences[hit]
-    opens = cues["forward"].search(folded, start, end) or _is_headed(folded[start:end])
+    opens = cues["forward"].search(folded, start, end) or is_headed(folded[start:end])
     signed = cues["mark"].search(folded, start, end)
     closes = _only_marks(folded[start:end]) or not (opens or signed)
     if closes and cues["backward"].search(folded, start, end):

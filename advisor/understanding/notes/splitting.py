@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HARD = re.compile(r";(?=\s)|\s[–—]\s|\s-\s(?!\d)|\s(?:=>|->|→)\s")
 _COMMA = re.compile(r",\s+")
 _OPEN, _CLOSE = "([«“", ")]»”"
+_QUOTES, _QUOTE = ("«»", "“”", '""'), 160
 _LEAST = 3
 _TELEGRAM = 2
 
@@ -32,6 +33,8 @@ def sentences_in(folded: str, start: int, end: int) -> Iterator[Place]:
         if mark[0].startswith(".") and _ABBREVIATED.search(folded[at : mark.start() + 1]):
             continue
         if not _WORD.search(folded, at, mark.start()) and "?" not in mark[0]:
+            continue
+        if _is_quoting(folded, at, mark.end(), end):
             continue
         yield trimmed(folded, at, mark.end())
         at = mark.end()
@@ -53,10 +56,18 @@ def ideas_in(folded: str, start: int, end: int, kind_of: Callable[[str], str]) -
             continue
         left, right = folded[begin:at], folded[resume:end]
         if _stands(left) and _stands(right) and (sure or _differ(left, right, kind_of)):
-            pieces.append(trimmed(folded, begin, at))
+            pieces.append(_unclosed(folded, begin, at))
             begin = resume
-    pieces.append(trimmed(folded, begin, end))
+    pieces.append(_unclosed(folded, begin, end))
     return pieces
+
+
+def _unclosed(folded: str, start: int, end: int) -> Place:
+    """A stretch without white space at its ends, nor a semicolon that leads to what follows."""
+    start, end = trimmed(folded, start, end)
+    while end > start and folded[end - 1] == ";":
+        start, end = trimmed(folded, start, end - 1)
+    return start, end
 
 
 def gap_after(piece: str) -> str:
@@ -72,7 +83,7 @@ def words_in(text: str) -> int:
 def _cuts(folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Where a sentence may be cut: the end of what is before, the beginning of what follows."""
     cues = note_cues("splits")
-    found = [(m.start() + (m[0] == ";"), m.end(), True) for m in _HARD.finditer(folded, start, end)]
+    found = [(m.start(), m.end(), True) for m in _HARD.finditer(folded, start, end)]
     found += [(m.start(), m.start(), False) for m in cues["turn"].finditer(folded, start + 1, end)]
     found += [
         (m.start(), m.end(), False)
@@ -97,4 +108,18 @@ def _differ(left: str, right: str, kind_of: Callable[[str], str]) -> bool:
 def _inside(folded: str, start: int, at: int) -> bool:
     """Whether a place lies within brackets or quotes opened since."""
     opened = sum(folded.count(mark, start, at) for mark in _OPEN)
-    return opened > sum(folded.count(mark, start, at) for mark in _CLOSE)
+    if opened > sum(folded.count(mark, start, at) for mark in _CLOSE):
+        return True
+    return bool(folded.count('"', start, at) % 2)
+
+
+def _is_quoting(folded: str, start: int, at: int, end: int) -> bool:
+    """Whether a stop stands within quotation marks that close soon after it."""
+    for opening, closing in _QUOTES:
+        if opening == closing:
+            opened = folded.count(opening, start, at) % 2 == 1
+        else:
+            opened = folded.count(opening, start, at) > folded.count(closing, start, at)
+        if opened and folded.find(closing, at, min(end, at + _QUOTE)) >= 0:
+            return True
+    return False
