@@ -138,6 +138,7 @@ class Advisor(Exporting):
             say = words(language)
             for example in ("page.example.1", "page.example.2"):
                 aside.ask(say(example))
+            aside.ask(say("coach.example"))
             aside.ask(say("form.reply_start_ambassadors"), language)
             aside.ask(say("form.reply_unknown"), language)
         aside.close()

@@ -218,7 +218,7 @@ def test_a_reply_is_plain_json(advisor: Advisor) -> None:
         "elapsed_ms",
         "usage",
     }
-    assert fields["prompt"] == "system@v4"
+    assert fields["prompt"] == "system@v5"
 
 
 def _last(advisor: Advisor, thread: str) -> Reply:
