@@ -46,7 +46,7 @@ def with_notes(
     name = f"n{1 + max((int(notes.id[1:]) for notes in client.notes), default=0)}"
     statements = tuple(_statements(read, name))
     notes = Notes(id=name, on=today.isoformat(), source=source, mark=mark, statements=statements)
-    client = _presented(client, read).model_copy(update={"notes": (*client.notes, notes)})
+    client = _presented(client, read, today).model_copy(update={"notes": (*client.notes, notes)})
     review = _review(read, text, readers)
     told = _joined(dossier.told, fields_of(read, readers))
     after = dossier.changed(client=client, told=told)
@@ -122,13 +122,17 @@ def _statements(read: NotesRead, name: str) -> Iterable[Statement]:
         )
 
 
-def _presented(client: Client, read: NotesRead) -> Client:
-    """A client with what the notes say of whom and when, under what was already said."""
-    meeting = read.meeting.isoformat() if read.meeting else None
+def _presented(client: Client, read: NotesRead, today: date) -> Client:
+    """A client with what the notes say of whom and when, under what was already said.
+
+    A meeting that is over gives way to the next one.
+    """
+    told = read.meeting.isoformat() if read.meeting else None
+    over = client.meeting is not None and client.meeting < today.isoformat()
     return client.model_copy(
         update={
             "name": client.name or read.client,
-            "meeting": client.meeting or meeting,
+            "meeting": (told or client.meeting) if over else (client.meeting or told),
             "answered_by": client.answered_by or read.answered_by,
         }
     )

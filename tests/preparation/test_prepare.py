@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from advisor.client import Standing
 from advisor.dossier import (
@@ -12,6 +14,7 @@ from advisor.dossier import (
     ReviewedAgreement,
     Sign,
 )
+from advisor.knowledge.practices import PracticeKind, load_practices
 from advisor.language import LANGUAGES, Language
 from advisor.papers import write
 from advisor.papers.blocks import Heading
@@ -21,7 +24,7 @@ from advisor.preparation.prepare import months_later
 from advisor.texts import words
 from advisor.tools.preparation_names import field_name
 from advisor.tools.preparation_paper import line_text, preparation_paper, question_text
-from tests.preparation.dossiers import client, fields, full, review, statement, without
+from tests.preparation.dossiers import PRACTICES, client, fields, full, review, statement, without
 
 TODAY = date(2026, 11, 30)
 
@@ -197,3 +200,29 @@ def test_an_agreement_with_gaps_is_not_to_be_signed_yet() -> None:
 )
 def test_months_are_counted_on_the_calendar(start: date, months: int, end: date) -> None:
     assert months_later(start, months) == end
+
+
+def is_needless(field: str, out: set[str]) -> bool:
+    """Whether a field is not asked once others are out: its condition, or its own KPI."""
+    form, _, name = field.partition(".")
+    if form in PRACTICES:
+        kind: PracticeKind = next(k for k in PRACTICES if k == form)
+        when = load_practices()[kind].items[name].when
+        return when is not None and f"{kind}.{when.item}" in out
+    return field.endswith(".target") and field.removesuffix(".target") in out
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sets(st.sampled_from(fields()), min_size=1), st.sampled_from([0, 1, 3, 4]))
+def test_whatever_is_taken_out_is_unknown_and_nothing_rests_on_it(
+    out: set[str], rating: int
+) -> None:
+    less = full(rating)
+    for field in sorted(out, key=len, reverse=True):
+        less = without(less, field)
+    made = prepare(less, TODAY)
+    told = {
+        field for field in out if field in made.unknown or field.partition(".")[0] in made.unknown
+    }
+    assert all(is_needless(field, out) for field in out - told)
+    assert not [line for line in lines_of(made) if out.intersection(line.because)]

@@ -174,3 +174,15 @@ def test_notes_without_any_word_change_nothing() -> None:
         output = made(text=text)
         assert output.dossier.client
         assert all(not n.statements for n in output.dossier.client.notes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2026-11-20", "2026-12-03"), ("2026-12-10", "2026-12-10"), (None, "2026-12-03")],
+)
+def test_a_meeting_that_is_over_gives_way_to_the_next(before: str | None, after: str) -> None:
+    known = Dossier(client=Client(meeting=before))
+    notes = "Prochaine rencontre jeudi à 14 h. Douze employés."
+    output = made(known, text=notes)
+    assert output.dossier.client
+    assert output.dossier.client.meeting == after
