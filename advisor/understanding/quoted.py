@@ -16,6 +16,13 @@ _QUOTED = re.compile(
 _ENOUGH = 4
 
 
+def quoted_in(text: str) -> list[tuple[int, int]]:
+    """Where a message quotes; nowhere in one that is quoted as a whole."""
+    if own_words(text) == text:
+        return []
+    return [found.span() for found in _QUOTED.finditer(text)]
+
+
 def own_words(text: str) -> str:
     """A message without its quoted passages; whole where too little else is left to be answered."""
     left = " ".join(_QUOTED.sub(" ", text).split())

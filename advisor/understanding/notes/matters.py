@@ -11,6 +11,7 @@ from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.kinds import kind_of
 from advisor.understanding.notes.splitting import gap_after, ideas_in, sentences_in
 from advisor.understanding.notes.text import flat
+from advisor.understanding.notes.turnover import without_turnover
 
 
 def health_text(passage: str) -> str:
@@ -18,7 +19,10 @@ def health_text(passage: str) -> str:
 
     A share counts where it is said of customers who stay, or just after such a share.
     """
-    return _kept(passage, _bears_on_health)
+    first, *rest = passage.splitlines() or [""]
+    heading = first if first.endswith(":") else ""
+    lines = [without_turnover(line, heading) for line in (first, *rest)]
+    return _kept("\n".join(filter(None, lines)), _bears_on_health)
 
 
 def readiness_text(passage: str) -> str:

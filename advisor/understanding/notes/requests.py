@@ -1,18 +1,24 @@
 """A wish to be prepared for a meeting with a client, told from a question on how to meet."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from advisor.language import Language
+from advisor.language import LANGUAGES, Language
+from advisor.retrieval.tokens import fold
+from advisor.understanding.cues import cues as cues_of
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.layout import blocks_of
 from advisor.understanding.notes.model import PreparationRequest, Span
 from advisor.understanding.notes.names import client_in, day_to_come, named_with
+from advisor.understanding.notes.secrecy import is_headed, private_spans
 from advisor.understanding.notes.splitting import sentences_in, words_in
-from advisor.understanding.notes.text import flat
+from advisor.understanding.notes.text import flat, trimmed
+from advisor.understanding.quoted import own_words, quoted_in
 
 Place = tuple[int, int]
-_LONGEST_WISH, _NOTES_LEAST = 45, 6
+_LONGEST_WISH, _NOTES_LEAST, _FEW = 45, 6, 40
+_COLON = re.compile(r" ?:\s(?=\S)")
 
 
 def asks_for_preparation(
@@ -24,8 +30,8 @@ def asks_for_preparation(
     of the meeting is counted from; without it no day is told.
     """
     folded, sentences = flat(text), _sentences(text)
-    wishes = _wishes(folded, sentences)
-    if not wishes:
+    wishes = _wishes(folded, _own(text, sentences))
+    if not wishes or _is_order(text, wishes):
         return None
     asked = " ".join(text[a:b] for a, b in wishes)
     days = [day_to_come(text[a:b], language, today) for a, b in wishes] if today else []
@@ -40,10 +46,39 @@ def asks_for_preparation(
 
 
 def _sentences(text: str) -> list[Place]:
+    """The sentences of a message; what a wish is told with after a colon is one apart."""
     folded = flat(text)
     return [
-        place for block in blocks_of(text) for place in sentences_in(folded, block.start, block.end)
+        part
+        for block in blocks_of(text)
+        for place in sentences_in(folded, block.start, block.end)
+        for part in _before_colon(folded, *place)
     ]
+
+
+def _before_colon(folded: str, start: int, end: int) -> list[Place]:
+    mark = _COLON.search(folded, start, end)
+    if not mark or not _asks(folded[start : mark.start()], folded):
+        return [(start, end)]
+    return [(start, mark.end()), trimmed(folded, mark.end(), end)]
+
+
+def _own(text: str, sentences: Sequence[Place]) -> list[Place]:
+    """The sentences that are neither quoted nor a private note: an order in those is data."""
+    quoted, folded = quoted_in(text), flat(text)
+    return [
+        (a, b)
+        for a, b in sentences
+        if not any(first <= a < last for first, last in quoted) and not is_headed(folded[a:b])
+    ]
+
+
+def _is_order(text: str, wishes: Sequence[Place]) -> bool:
+    """Whether the message orders the advisor about: in the wish, or in few words beside it."""
+    told = " ".join(text[a:b] for a, b in wishes)
+    said = own_words(text)
+    few = told if words_in(said) > _FEW else said
+    return any(cues_of(lang).orders.search(fold(few)) for lang in LANGUAGES)
 
 
 def _wishes(folded: str, sentences: Sequence[Place]) -> list[Place]:
@@ -60,30 +95,34 @@ def _wishes(folded: str, sentences: Sequence[Place]) -> list[Place]:
 
 def _asks(words: str, whole: str) -> bool:
     """Whether a sentence asks for a preparation, in an order, a wish or a question."""
-    cues = note_cues("requests")
+    cues, words = note_cues("requests"), _open(words)
     if words_in(words) > _LONGEST_WISH:
         return False
-    client = bool(cues["client"].search(words))
+    client, meets = bool(cues["client"].search(words)), bool(cues["before"].search(words))
     if cues["general"].match(words) or (cues["partner"].search(words) and not client):
         return False
-    if (
-        cues["wonders"].search(words)
-        and cues["client"].search(whole)
-        and cues["sees"].search(whole)
+    with_client = bool(cues["client"].search(whole) or cues["before"].search(whole))
+    if cues["wonders"].search(words) and with_client and cues["sees"].search(whole):
+        return True
+    mine = bool(cues["mine"].search(words))
+    if (mine and cues["dossier"].search(words)) or (
+        cues["know"].search(words) and (client or meets or mine)
     ):
         return True
-    mine = cues["mine"].search(words)
-    if mine and cues["dossier"].search(words):
-        return True
-    ordered = bool(cues["ask"].search(words))
-    if cues["know"].search(words) and (client or cues["mine"].search(words)):
-        return True
-    if not ordered:
+    if not cues["ask"].search(words):
         return False
     if cues["dossier"].search(words) or cues["prepares"].search(words):
         return True
-    sees = client or cues["sees"].search(whole) or cues["client"].search(whole)
+    sees = client or with_client or cues["sees"].search(whole)
     return bool(cues["thing"].search(words) and (sees or mine))
+
+
+def _open(words: str) -> str:
+    """A folded sentence without what it says of secrecy: "do not put it in the dossier"."""
+    privacy = note_cues("privacy")
+    for name in ("mark", "forward", "backward"):
+        words = privacy[name].sub(" ", words)
+    return words
 
 
 def _goes_with(words: str) -> bool:
@@ -111,4 +150,11 @@ def _notes(text: str, sentences: Sequence[Place], wishes: Sequence[Place]) -> tu
     """The stretches around the wishes, where they are long enough to tell something."""
     bounds = [0, *[at for wish in wishes for at in wish], len(text)]
     spans = zip(bounds[::2], bounds[1::2], strict=True)
-    return tuple(Span(start=a, end=b) for a, b in spans if words_in(text[a:b]) >= _NOTES_LEAST)
+    return tuple(Span(start=a, end=b) for a, b in spans if _tells(text[a:b]))
+
+
+def _tells(text: str) -> bool:
+    """Whether a stretch is long enough for notes, or is short with a figure or a secret."""
+    if words_in(text) >= _NOTES_LEAST or any(char.isdigit() for char in text):
+        return True
+    return bool(private_spans(text, blocks_of(text)))

@@ -12,7 +12,7 @@ _SHORT = (
     "m mm mme mlle mr mrs ms dr prof st ste vs env approx ex p.ex i.e e.g cf inc "
     "ltd ltee co corp janv fevr fev avr juil sept oct nov dec jan feb mar apr aug lun mer jeu ven "
     "mon tue tues wed thu thur thurs fri tel nb nbr qte moy avg dept dep resp dir mktg "
-    "mtg rdv p pp"
+    "mtg rdv p pp av pres proch renc merc lun nouv trav cad ext tjrs env max min"
 )
 _ABBREVIATED = re.compile(
     rf"(?:^|[\s(«\"])(?:{'|'.join(re.escape(short) for short in _SHORT.split())}|[a-z])\.$"
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HARD = re.compile(r";(?=\s)|\s[–—]\s|\s-\s(?!\d)|\s(?:=>|->|→)\s")
 _COMMA = re.compile(r",\s+")
 _OPEN, _CLOSE = "([«“", ")]»”"
-_QUOTES, _QUOTE = ("«»", "“”", '""'), 160
+_QUOTES, _QUOTE = (("«", "»"), ("“", "”"), ('"', '"')), 160
 _LEAST = 3
 _TELEGRAM = 2
 
