@@ -6,6 +6,7 @@ A coach mixes languages within a sentence, so that no pattern waits for its own.
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from advisor.knowledge.yaml_lines import read_yaml
@@ -14,13 +15,16 @@ from advisor.understanding import cues as shared
 from advisor.understanding.practice.cues import compiled
 
 Pattern = re.Pattern[str]
+_FILES = ("notes", "notes-told")
 
 
 @cache
 def note_cues(group: str) -> Mapping[str, Pattern]:
     """The patterns of a group by name, French or English."""
+    folder = Path(shared.__file__).parent
     tables = [
-        read_yaml(Path(shared.__file__).parent / f"notes.{lang}.yaml")[group] for lang in LANGUAGES
+        read_yaml(folder / f"{file}.{lang}.yaml").get(group, {})
+        for file, lang in product(_FILES, LANGUAGES)
     ]
     names = {name for table in tables for name in table}
     joined = {name: " | ".join(t[name] for t in tables if name in t) for name in names}

@@ -7,15 +7,19 @@ from functools import cache
 
 from advisor.language import LANGUAGES, Language, other
 from advisor.understanding.notes.cues import note_cues
+from advisor.understanding.notes.firms import CAPITAL, firm_signed, firm_told
 from advisor.understanding.notes.layout import Block, blocks_of
 from advisor.understanding.notes.splitting import sentences_in
 from advisor.understanding.notes.text import flat, squeezed, trimmed
 from advisor.understanding.practice.cues import practice_cues
 from advisor.understanding.practice.dates import days_in, in_digits
 
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&.-]*\w|[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z][\w-]*)"
 _LINK = r"(?:\s(?:de|du|des|d['’]|la|le|les|et|&|of|and|the|sur|en|au|aux|à)(?:\s|(?<=['’])))"
-_NAME = re.compile(rf"{_CAPITAL}(?:(?:{_LINK}|\s){_CAPITAL}|\s\d+\b)*")
+_NAME = re.compile(rf"{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL}|\s\d+\b)*")
+_OF = r"(?:\s(?:de la|de l['’]|de|du|des|d['’]|aux?|à|en)(?:\s|(?<=['’])))"
+_WHOLE = re.compile(
+    rf"{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL}|{_OF}\w+(?:\s[a-zà-ÿ]+)?)*(?=\s*(?:$|[;|(\[\n\t,]|\.(?:\s|$)|\s[–—-]\s))"
+)
 _CODE = re.compile(r"(?<!\w)(?:[A-Z]{1,4}-?\d{1,5}[A-Z]?|[A-Z]-\d+\w*)(?!\w)")
 _CUT = re.compile(r"[;|(\[\n\t]|\s[–—-]\s|,\s|\.\s|\.$|:\s")
 _PARTS = re.compile(r"\s[–—|/-]\s|[,:;(]\s?|\n")
@@ -24,14 +28,15 @@ _FIRM = re.compile(rf"{_NAME.pattern}\s?\((?P<firm>{_NAME.pattern})\)")
 _HOUR = re.compile(r"\d{1,2}\s?(?:h|am|pm|heures?)\d*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|\"|[«»]")
 _FAR = timedelta(days=180)
-_LONGEST, _SHORT_DAY = 50, 6
+_LONGEST, _SHORT_DAY, _NEAR = 50, 6, 8
 _TITLES, _TITLE_WORDS = 2, 12
+_ARTICLES = frozenset({"le", "la", "les", "the", "a", "an", "un", "une"})
 
 
 def client_in(text: str, blocks: Sequence[Block]) -> str:
     """The name or the code of the client, where the notes say it; else nothing."""
     folded = flat(text)
-    for read in (_labelled, _titled, _coded, _met):
+    for read in (_labelled, firm_told, _titled, firm_signed, _coded, _met):
         found = read(text, folded, blocks)
         if found:
             return found
@@ -57,7 +62,7 @@ def answered_in(text: str, blocks: Sequence[Block]) -> str:
     """Who gave the information, where it is said: a sender, or "figures from …"."""
     folded = flat(text)
     for found in note_cues("names")["answered"].finditer(folded):
-        rest = text[found.end() : found.end() + _LONGEST].strip()
+        rest = text[found.end() : found.end() + _LONGEST].strip(" \u00a0\u202f:=")
         named = _CUT.split(rest)[0].strip(" .,:")
         if named:
             return squeezed(named)
@@ -85,7 +90,7 @@ def meeting_in(
 def meeting_day(sentence: str, language: Language, today: date) -> date | None:
     """The day of a meeting to come that a sentence tells."""
     cues, folded = note_cues("meeting"), flat(sentence)
-    meets = cues["meets"].search(folded)
+    meets = cues["meets"].search(folded) or cues["offered"].search(folded)
     if not meets or (cues["past"].search(folded) and not cues["next"].search(folded)):
         return None
     after = day_to_come(sentence[meets.start() :], language, today)
@@ -122,10 +127,17 @@ def _labelled(text: str, folded: str, blocks: Sequence[Block]) -> str:
         at = trimmed_marks(folded, block.start, block.end)
         found = note_cues("names")["label"].match(folded, at, block.end)
         mark = _SEPARATOR.match(text, found.end(), block.end) if found else None
-        named = _name_at(text[mark.end() : block.end]) if mark else ""
+        named = _labelled_name(text[mark.end() : block.end]) if mark else ""
         if named:
             return named
     return ""
+
+
+def _labelled_name(rest: str) -> str:
+    """The name after a label: all of what stands there, or its beginning."""
+    whole = _WHOLE.match(rest.strip(" *_"))
+    beginning = _name_at(rest)
+    return squeezed(whole[0]) if whole and whole[0].startswith(beginning or "\0") else beginning
 
 
 def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
@@ -133,8 +145,12 @@ def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
     cues = note_cues("names")
     for number, block in enumerate(blocks):
         at = trimmed_marks(folded, block.start, block.end)
-        subject = cues["re"].match(folded, at, block.end)
-        mark = _SEPARATOR.match(text, subject.end(), block.end) if subject else None
+        mark = None
+        while subject := cues["re"].match(folded, mark.end() if mark else at, block.end):
+            after = _SEPARATOR.match(text, subject.end(), block.end)
+            if after is None:
+                break
+            mark = after
         if not mark and (number or block.bullet or block.part not in {"body", "heading"}):
             continue
         named = _named_in(text[mark.end() if mark else at : block.end])
@@ -146,12 +162,12 @@ def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
 def _named_in(line: str) -> str:
     """The part of a title that is a name: all of a part, or what follows "meeting with"."""
     parts = [part.strip(" *_#=") for part in _PARTS.split(_ADDRESS.sub("", line))]
-    short = len(line.split()) <= _TITLE_WORDS
+    short = len(line.partition("\n")[0].split()) <= _TITLE_WORDS
     for part in parts:
         rest = _after_lead(part)
         named = _name_at(rest) if rest != part else ""
         whole = short and _NAME.fullmatch(part) and (len(parts) > 1 or len(part.split()) > 1)
-        found = named or (_name_at(part) if whole else "")
+        found = named or (_name_at(part, articled=True) if whole else "")
         if found and not note_cues("names")["plain"].fullmatch(flat(found)):
             return found
     return ""
@@ -173,6 +189,8 @@ def _met(text: str, folded: str, blocks: Sequence[Block]) -> str:
         for found in cues["meeting_with"].finditer(folded, block.start, block.end):
             at = trimmed(text, found.end(), block.end)[0]
             links = cues["with"].finditer(folded, at, min(block.end, at + _LONGEST))
+            if cues["partnering"].search(folded, found.start(), at + _NEAR):
+                continue
             for start in (at, *(link.end() for link in links)):
                 role = cues["role"].match(folded, trimmed(text, start, block.end)[0], block.end)
                 if named := _name_at(text[role.end() if role else start : block.end]):
@@ -180,15 +198,20 @@ def _met(text: str, folded: str, blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _name_at(rest: str) -> str:
-    """The name at the beginning of a stretch; its firm where a person is named with one."""
+def _name_at(rest: str, *, articled: bool = False) -> str:
+    """The name at the beginning of a stretch; its firm where a person is named with one.
+
+    `articled`: it may begin with an article, where several words follow.
+    """
     bare = _ADDRESS.sub("", rest).strip(" *_")
     firm = _FIRM.match(bare)
     if firm and len(firm[0]) <= _LONGEST:
         return squeezed(firm["firm"])
     found = _CODE.match(bare) or _NAME.match(bare)
     named = squeezed(found[0]).rstrip(" .,:-") if found else ""
-    first = flat(named).split(" ")[0].rstrip(".")
+    first, *others = flat(named).rstrip(".").split(" ")
+    if articled and len(others) > 1 and first in _ARTICLES:
+        return named
     return "" if first in _common() or _HOUR.match(first) else named
 
 
@@ -217,7 +240,7 @@ def _common() -> frozenset[str]:
     for language in LANGUAGES:
         cues = practice_cues(language)
         words |= {*cues.days, *cues.months}
-    return frozenset(words | {"le", "la", "the", "ca", "kpi", "rh", "hr", "a", "an", "un", "une"})
+    return frozenset(words | _ARTICLES | {"ca", "kpi", "rh", "hr", "re", "tr", "fw", "fwd"})
 
 
 def named_with(text: str) -> str:
