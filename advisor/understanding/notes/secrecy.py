@@ -8,7 +8,7 @@ from advisor.understanding.notes.layout import Block
 from advisor.understanding.notes.splitting import sentences_in, words_in
 from advisor.understanding.notes.text import flat
 
-_SHORT = 3
+_SHORT, _LEANS = 3, 5
 _BEFORE, _AFTER = 2, 2
 _LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s")
 
@@ -111,7 +111,8 @@ def _leans_back(words: str, *, listed: bool) -> bool:
     found = note_cues("privacy")["backward"].search(words)
     if not (found and listed) or ":" in words:
         return False
-    return all(words_in(w) <= _SHORT for w in (words[: found.start()], words[found.end() :]))
+    before, after = words[: found.start()], words[found.end() :]
+    return words_in(before) <= _SHORT and words_in(after) <= _LEANS and not after.startswith(",")
 
 
 def _sentences(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
