@@ -4,7 +4,6 @@ import html
 import logging
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from advisor.exports.sheet import Sheet
 from advisor.tools.agreement_words import result_text
 from advisor.tools.review_agreement import MAX_CHARACTERS
 from advisor.ui.board import QUIET
+from advisor.ui.files import taken
 from advisor.ui.state import Scene, State, scene_of, words_of
 from advisor.ui.tab import Tab, alert
 
@@ -108,7 +108,7 @@ class AgreementTab(Tab):
             return [gr.skip()] * 5
         say = words_of(state)
         try:
-            document = _document(Path(path))
+            document = read_document(Path(path).name, taken(Path(path)))
         except AdvisorError as trouble:
             return [None, gr.skip(), gr.skip(), "", alert(trouble.worded(say))]
         held = {"name": document.name, "pages": document.pages, "mark": _mark(document.text)}
@@ -175,17 +175,6 @@ class AgreementTab(Tab):
         scene = scene_of(self.advisor, state)
         boards = (self.story, self.panel, self._kept.listing)
         return [update for board in boards for update in board.draw(scene)]
-
-
-def _document(path: Path) -> Document:
-    """A file read and deleted, whatever comes of it."""
-    try:
-        data = path.read_bytes()
-    finally:
-        path.unlink(missing_ok=True)
-        with suppress(OSError):
-            path.parent.rmdir()
-    return read_document(path.name, data)
 
 
 def _mark(text: str) -> int:

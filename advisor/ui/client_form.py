@@ -6,7 +6,7 @@ import gradio as gr
 
 from advisor.client import Client, Statement
 from advisor.preparation.sharing import shown
-from advisor.ui.state import Scene
+from advisor.ui.state import Scene, paper_language
 
 CONSENT = ("yes", "no", "unknown")
 _KINDS = ("fact", "claim", "unknown", "question", "aside")
@@ -67,6 +67,52 @@ def notes(scene: Scene) -> Any:
     value = held[-1].id if held else None
     label = scene.say("preparation_tab.notes_taken")
     return gr.update(label=label, choices=choices, value=value, visible=bool(held))
+
+
+def box(scene: Scene) -> Any:
+    """The box of notes, blank."""
+    say = scene.say
+    return gr.update(
+        label=say("preparation_tab.notes"), placeholder=say("preparation_tab.notes_hint"), value=""
+    )
+
+
+def ready(scene: Scene) -> Any:
+    """The button that makes the dossier."""
+    return gr.update(value=scene.say("preparation_tab.make"), interactive=True)
+
+
+def only_with(key: str, scene: Scene) -> Any:
+    """A button that needs a client in hand, or notes of one to take back."""
+    held = scene.dossier.client
+    needs_notes = key.endswith("take_back")
+    visible = held is not None and (bool(held.notes) or not needs_notes)
+    return gr.update(value=scene.say(key), visible=visible)
+
+
+def confirmable(scene: Scene) -> Any:
+    """The button that keeps what was read, as long as something waits."""
+    told = scene.dossier.told
+    waits = bool(told.health.kpis or told.signals) and not _is_confirmed(scene)
+    return gr.update(value=scene.say("preparation_tab.confirm"), visible=waits)
+
+
+def _is_confirmed(scene: Scene) -> bool:
+    told, dossier = scene.dossier.told, scene.dossier
+    figures = all(kpi in dossier.health.kpis for kpi in told.health.kpis)
+    return figures and all(name in dossier.readiness.signals for name in told.signals)
+
+
+def language(scene: Scene) -> Any:
+    """The language of the dossier."""
+    label = scene.say("preparation_tab.language")
+    return gr.update(label=label, value=paper_language(scene.state))
+
+
+def nameless(scene: Scene) -> Any:
+    """Whether the dossier is to name nobody."""
+    label = scene.say("preparation_tab.anonymous")
+    return gr.update(label=label, value=scene.state["anonymous"] == "yes")
 
 
 def _listed(name: str, meeting: str, scene: Scene) -> str:

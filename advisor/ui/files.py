@@ -2,8 +2,10 @@
 
 import html
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -55,3 +57,13 @@ class Files:
     def _save(self, format: Format, state: State) -> dict[str, str]:
         at = datetime.now().astimezone()
         return download_of(self._sheet(state, at), format, at.date())
+
+
+def taken(path: Path) -> bytes:
+    """A file that the page was sent, read and deleted, whatever comes of it."""
+    try:
+        return path.read_bytes()
+    finally:
+        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.parent.rmdir()

@@ -3,7 +3,6 @@
 import html
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,8 @@ from advisor.tools.preparation_paper import question_text
 from advisor.tools.prepare_meeting import MAX_CHARACTERS
 from advisor.ui import client_form
 from advisor.ui.board import QUIET
+from advisor.ui.files import taken
+from advisor.ui.kept import shown
 from advisor.ui.preview import preview_html
 from advisor.ui.state import Scene, State, paper_language, scene_of, words_of
 from advisor.ui.tab import Tab, alert
@@ -60,9 +61,9 @@ class PreparationTab(Tab):
             drop = gr.File(elem_id="preparation-file", type="filepath", height=110)
             self._drop = put(drop, lambda s: gr.update(label=s.say("preparation_tab.file")))
             box = gr.Textbox(lines=8, max_lines=18, elem_id="preparation-notes")
-            self._box = self.story.put(box, _box)
+            self._box = self.story.put(box, client_form.box)
             prepare = gr.Button(variant="primary", size="md", elem_id="preparation-make")
-            self._prepare = put(prepare, _ready)
+            self._prepare = put(prepare, client_form.ready)
         self._lay_out_client()
 
     def _lay_out_clients(self) -> None:
@@ -102,9 +103,9 @@ class PreparationTab(Tab):
             )
             with gr.Row(elem_classes="form-bar"):
                 back = gr.Button(size="sm", elem_id="preparation-back")
-                self._back = put(back, partial(_shown, "preparation_tab.take_back"))
+                self._back = put(back, partial(client_form.only_with, "preparation_tab.take_back"))
                 delete = gr.Button(size="sm", elem_id="preparation-delete")
-                self._delete = put(delete, partial(_shown, "preparation_tab.delete"))
+                self._delete = put(delete, partial(client_form.only_with, "preparation_tab.delete"))
                 sure = gr.Button(
                     size="sm", variant="stop", visible=False, elem_id="preparation-sure"
                 )
@@ -116,13 +117,13 @@ class PreparationTab(Tab):
         put = self.panel.put
         put(gr.Markdown(elem_id="preparation-first"), self._first)
         confirm = gr.Button(size="sm", elem_id="preparation-confirm")
-        self._confirm = put(confirm, _confirmable)
+        self._confirm = put(confirm, client_form.confirmable)
         with gr.Row(elem_classes="form-bar", elem_id="preparation-paper"):
             language = gr.Radio(
                 [("Français", "fr"), ("English", "en")], elem_id="preparation-language"
             )
-            self._language = put(language, _language)
-            self._nameless = put(gr.Checkbox(elem_id="preparation-anonymous"), _nameless)
+            self._language = put(language, client_form.language)
+            self._nameless = put(gr.Checkbox(elem_id="preparation-anonymous"), client_form.nameless)
         put(gr.HTML(elem_id="preparation-pages"), self._pages)
         put(gr.Markdown(elem_id="preparation-text"), self._text)
 
@@ -147,12 +148,12 @@ class PreparationTab(Tab):
         for event, handler, component in changes:
             event(handler, [component, self._state], whole, **QUIET)
         self._confirm.click(self._confirmed, [self._state], whole, **QUIET)
-        shown = [self._state, *self.panel.outputs]
-        self._language.input(self._worded, [self._language, self._state], shown, **QUIET)
-        self._nameless.input(self._unnamed, [self._nameless, self._state], shown, **QUIET)
+        drawn = [self._state, *self.panel.outputs]
+        self._language.input(self._worded, [self._language, self._state], drawn, **QUIET)
+        self._nameless.input(self._unnamed, [self._nameless, self._state], drawn, **QUIET)
         asking = [self._delete, self.sure, self._cancel]
-        self._delete.click(lambda: _visible(False, True, True), None, asking, **QUIET)
-        self._cancel.click(lambda: _visible(True, False, False), None, asking, **QUIET)
+        self._delete.click(lambda: shown(False, True, True), None, asking, **QUIET)
+        self._cancel.click(lambda: shown(True, False, False), None, asking, **QUIET)
 
     @property
     def asking(self) -> list[Any]:
@@ -190,7 +191,7 @@ class PreparationTab(Tab):
             gr.Error: the file holds no dossier.
         """
         try:
-            data = _taken(Path(path))
+            data = taken(Path(path))
             thread = self.advisor.import_client(data, owner=state["owner"])
         except BadInput as trouble:
             raise gr.Error(trouble.worded(words_of(state)), title="") from trouble
@@ -221,7 +222,7 @@ class PreparationTab(Tab):
             return [gr.skip()] * 4
         say = words_of(state)
         try:
-            document = read_document(Path(path).name, _taken(Path(path)))
+            document = read_document(Path(path).name, taken(Path(path)))
         except AdvisorError as trouble:
             return [None, gr.skip(), "", alert(trouble.worded(say))]
         read = say("preparation_tab.read", name=document.name)
@@ -238,7 +239,7 @@ class PreparationTab(Tab):
             updates = self._told(words_of(state)("preparation_tab.too_long", limit=MAX_CHARACTERS))
         else:
             updates = self._changed({"move": "prepare", "text": text or ""}, state)
-        updates[at] = _ready(scene_of(self.advisor, state))
+        updates[at] = client_form.ready(scene_of(self.advisor, state))
         yield updates
 
     def _described(self, name: str, value: str, state: State) -> list[Any]:
@@ -300,16 +301,6 @@ class PreparationTab(Tab):
         return [alert(problem) if one is self._error else gr.skip() for one in outputs]
 
 
-def _taken(path: Path) -> bytes:
-    """A file read and deleted, whatever comes of it."""
-    try:
-        return path.read_bytes()
-    finally:
-        path.unlink(missing_ok=True)
-        with suppress(OSError):
-            path.parent.rmdir()
-
-
 def _day(value: str) -> date | None:
     try:
         return date.fromisoformat(value)
@@ -319,47 +310,3 @@ def _day(value: str) -> date | None:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _box(scene: Scene) -> Any:
-    say = scene.say
-    return gr.update(
-        label=say("preparation_tab.notes"), placeholder=say("preparation_tab.notes_hint"), value=""
-    )
-
-
-def _ready(scene: Scene) -> Any:
-    return gr.update(value=scene.say("preparation_tab.make"), interactive=True)
-
-
-def _shown(key: str, scene: Scene) -> Any:
-    held = scene.dossier.client
-    needs_notes = key.endswith("take_back")
-    visible = held is not None and (bool(held.notes) or not needs_notes)
-    return gr.update(value=scene.say(key), visible=visible)
-
-
-def _confirmable(scene: Scene) -> Any:
-    told = scene.dossier.told
-    waits = bool(told.health.kpis or told.signals) and not _is_confirmed(scene)
-    return gr.update(value=scene.say("preparation_tab.confirm"), visible=waits)
-
-
-def _is_confirmed(scene: Scene) -> bool:
-    told, dossier = scene.dossier.told, scene.dossier
-    figures = all(kpi in dossier.health.kpis for kpi in told.health.kpis)
-    return figures and all(name in dossier.readiness.signals for name in told.signals)
-
-
-def _language(scene: Scene) -> Any:
-    label = scene.say("preparation_tab.language")
-    return gr.update(label=label, value=paper_language(scene.state))
-
-
-def _nameless(scene: Scene) -> Any:
-    label = scene.say("preparation_tab.anonymous")
-    return gr.update(label=label, value=scene.state["anonymous"] == "yes")
-
-
-def _visible(*visible: bool) -> list[Any]:
-    return [gr.update(visible=one) for one in visible]
