@@ -18,7 +18,7 @@ _ENOUGH = 4
 
 def quoted_in(text: str) -> list[tuple[int, int]]:
     """Where a message quotes; nowhere in one that is quoted as a whole."""
-    if own_words(text) == text:
+    if not re.search(r"\w{3,}", _QUOTED.sub(" ", text)):
         return []
     return [found.span() for found in _QUOTED.finditer(text)]
 

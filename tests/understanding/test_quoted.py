@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.understanding.quoted import own_words
+from advisor.understanding.quoted import own_words, quoted_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_a_quoted_passage_is_left_out(quoted: str) -> None:
 )
 def test_a_short_quotation_or_one_that_is_the_whole_message_stays(message: str) -> None:
     assert own_words(message) == message
+
+
+def test_where_a_message_quotes_is_told_unless_all_of_it_is_quoted() -> None:
+    message = 'A mail says: "send the deposit today please". A scam?'
+    assert [message[start:end] for start, end in quoted_in(message)] == [
+        '"send the deposit today please"'
+    ]
+    assert quoted_in('"send the deposit today please"') == []

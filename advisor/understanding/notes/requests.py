@@ -29,8 +29,8 @@ def asks_for_preparation(
     How one meets a partner is a question for the guidance, and no wish. `today` is what the day
     of the meeting is counted from; without it no day is told.
     """
-    folded, sentences = flat(text), _sentences(text)
-    wishes = _wishes(folded, _own(text, sentences))
+    sentences = _sentences(text)
+    wishes = _wishes(_unquoted(text), sentences)
     if not wishes or _is_order(text, wishes):
         return None
     asked = " ".join(text[a:b] for a, b in wishes)
@@ -47,12 +47,12 @@ def asks_for_preparation(
 
 def _sentences(text: str) -> list[Place]:
     """The sentences of a message; what a wish is told with after a colon is one apart."""
-    folded = flat(text)
+    folded, own = flat(text), _unquoted(text)
     return [
         part
         for block in blocks_of(text)
         for place in sentences_in(folded, block.start, block.end)
-        for part in _before_colon(folded, *place)
+        for part in _before_colon(own, *place)
     ]
 
 
@@ -63,14 +63,13 @@ def _before_colon(folded: str, start: int, end: int) -> list[Place]:
     return [(start, mark.end()), trimmed(folded, mark.end(), end)]
 
 
-def _own(text: str, sentences: Sequence[Place]) -> list[Place]:
-    """The sentences that are neither quoted nor a private note: an order in those is data."""
-    quoted, folded = quoted_in(text), flat(text)
-    return [
-        (a, b)
-        for a, b in sentences
-        if not any(first <= a < last for first, last in quoted) and not is_headed(folded[a:b])
-    ]
+def _unquoted(text: str) -> str:
+    """The folded message with blanks where it quotes: what is asked there is data."""
+    folded = flat(text)
+    for start, end in quoted_in(text):
+        if "\n\n" not in text[start:end]:
+            folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
 
 
 def _is_order(text: str, wishes: Sequence[Place]) -> bool:
@@ -95,8 +94,8 @@ def _wishes(folded: str, sentences: Sequence[Place]) -> list[Place]:
 
 def _asks(words: str, whole: str) -> bool:
     """Whether a sentence asks for a preparation, in an order, a wish or a question."""
-    cues, words = note_cues("requests"), _open(words)
-    if words_in(words) > _LONGEST_WISH:
+    cues, words, secret = note_cues("requests"), _open(words), is_headed(words)
+    if secret or words_in(words) > _LONGEST_WISH:
         return False
     client, meets = bool(cues["client"].search(words)), bool(cues["before"].search(words))
     if cues["general"].match(words) or (cues["partner"].search(words) and not client):
@@ -127,16 +126,16 @@ def _open(words: str) -> str:
 
 def _goes_with(words: str) -> bool:
     """Whether a sentence beside the wish only tells of the meeting."""
-    return words_in(words) <= _LONGEST_WISH // 2 and bool(
-        note_cues("requests")["sees"].match(words.lstrip(" -*"))
-    )
+    if words_in(words) > _LONGEST_WISH // 2 or is_headed(words):
+        return False
+    return bool(note_cues("requests")["sees"].match(words.lstrip(" -*")))
 
 
 def _manner(words: str) -> bool:
     """Whether a short sentence only tells how the dossier is wanted."""
     cues = note_cues("requests")
     how = any(cues[name].search(words) for name in ("english", "french", "anonymous"))
-    return how and words_in(words) <= _NOTES_LEAST + 1
+    return how and words_in(words) <= _NOTES_LEAST + 1 and not is_headed(words)
 
 
 def _language(words: str) -> Language | None:
