@@ -1,14 +1,22 @@
 """What the notes of a client say of the forms: figures, views and signs of readiness."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from advisor.assessments.readiness_method import DIMENSIONS
 from advisor.dossier import Dossier, HealthForm, NotesReading, Sign
+from advisor.knowledge.views import VIEWS, View
 from advisor.language import Language
 from advisor.merging import joined
 from advisor.tools.health_prose import form_of
 from advisor.tools.spec import Readers
 from advisor.understanding.notes import NotesRead
-from advisor.understanding.notes.matters import dimensions_of, health_text, readiness_text
+from advisor.understanding.notes.matters import (
+    bears_on_view,
+    dimensions_of,
+    health_text,
+    readiness_text,
+    view_text,
+)
 
 
 def fields_of(notes: NotesRead, readers: Readers) -> NotesReading:
@@ -16,18 +24,31 @@ def fields_of(notes: NotesRead, readers: Readers) -> NotesReading:
 
     Only what is neither private, nor an aside, nor the draft is read; each paragraph in its own
     language, those of one language together, so that a target is found in the next paragraph. What
-    is said not to be known gives nothing; a sign of readiness stands on words that bear on its
-    dimension.
+    is said not to be known gives nothing; a sign of readiness or a view stands on words that bear
+    on its matter, and is read in these alone.
     """
     health, signals = HealthForm(), dict[str, Sign]()
     for language in _languages(notes):
         told = [p.text for p in notes.passages if p.language == language]
-        figures = "\n\n".join(filter(None, map(health_text, told)))
-        health = joined(health, form_of(figures, language, Dossier(), readers.views))
-        signals = _agreed(
-            signals, _signals("\n".join(map(readiness_text, told)), language, readers)
-        )
+        health = joined(health, _health(told, language, readers))
+        signals = _agreed(signals, _signals(told, language, readers))
     return NotesReading(health=health, signals=signals)
+
+
+def _health(told: Sequence[str], language: Language, readers: Readers) -> HealthForm:
+    form = form_of("\n\n".join(filter(None, map(health_text, told))), language, Dossier())
+    usual = {v: s for v in VIEWS if (s := form.signs.get(v)) and bears_on_view(s.words, v)}
+    return form.model_copy(update={"signs": {**_views(told, language, readers), **usual}})
+
+
+def _views(told: Sequence[str], language: Language, readers: Readers) -> dict[View, Sign]:
+    signs: dict[View, Sign] = {}
+    for view in VIEWS:
+        text = "\n\n".join(filter(None, (view_text(passage, view) for passage in told)))
+        sign = readers.views.read(text, language).get(view) if text else None
+        if sign:
+            signs[view] = sign
+    return signs
 
 
 def _languages(notes: NotesRead) -> list[Language]:
@@ -36,11 +57,15 @@ def _languages(notes: NotesRead) -> list[Language]:
     return sorted(used, key=lambda language: language == notes.language)
 
 
-def _signals(text: str, language: Language, readers: Readers) -> dict[str, Sign]:
-    if not text.strip():
-        return {}
-    found = readers.signals.read(text, language)
-    return {d: sign for d, sign in found.items() if d in dimensions_of(sign.words)}
+def _signals(told: Sequence[str], language: Language, readers: Readers) -> dict[str, Sign]:
+    """The sign of each dimension, read in what bears on it."""
+    signs: dict[str, Sign] = {}
+    for dimension in DIMENSIONS:
+        text = "\n".join(filter(None, (readiness_text(p, dimension) for p in told)))
+        sign = readers.signals.read(text, language).get(dimension) if text else None
+        if sign and dimension in dimensions_of(sign.words):
+            signs[dimension] = sign
+    return signs
 
 
 def _agreed(signs: Mapping[str, Sign], more: Mapping[str, Sign]) -> dict[str, Sign]:

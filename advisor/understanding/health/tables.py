@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.language import Language
 from advisor.understanding.health.amounts import amounts_in
@@ -13,6 +13,7 @@ from advisor.understanding.health.model import ROLES, KpiId, Number, Role
 
 _RULE = re.compile(r"[\s|:;-]*")
 _MARKS = ("|", ";", "\t")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)(?: ?[-/–] ?(?:20)?\d\d(?!\d))?")
 _ORDERED = re.compile(r"(?P<label>[^:=\d\n]*[a-z][^:=\d\n]*[:=])(?P<figures>[^\n]*)")
 _MOST_WORDS = 6
 
@@ -35,12 +36,16 @@ class _Line:
     cells: tuple[tuple[int, str], ...]
 
 
-def read_tables(text: str, language: Language) -> tuple[list[Cell], str]:
-    """The figures of the tables of a folded text, and the text with those tables blotted out."""
+def read_tables(text: str, language: Language, full: str = "") -> tuple[list[Cell], str]:
+    """The figures of the tables of a folded text, and the text with those tables blotted out.
+
+    `full` is the text with its look-alikes, among which the years of a heading are.
+    """
     cues = health_cues(language)
     found: list[Cell] = []
     for rows in _tables(text):
-        roles = _heading(rows[0], cues)
+        widest = max(len(row.cells) for row in rows[1:])
+        roles = _heading(_told_in(full or text, rows[0], widest), cues)
         named = _named(rows[0], cues)
         cells = [
             cell
@@ -122,14 +127,29 @@ def _line(line: re.Match[str], mark: str) -> _Line:
     return _Line(line.start(), line.end(), tuple(cells))
 
 
+def _told_in(full: str, heading: _Line, widest: int) -> _Line:
+    """A heading in its full words; one that has nothing over the names of the lines is shifted."""
+    cells = [(at, full[at : at + len(cell)]) for at, cell in heading.cells]
+    missing = len(cells) == widest - 1 and bool(_YEAR.search(cells[0][1]))
+    return replace(heading, cells=tuple([(heading.start, "")] * missing + cells))
+
+
 def _heading(line: _Line, cues: HealthCues) -> dict[int, Role]:
-    """The role of each column that has one."""
+    """The role of each column that has one; of two years, the latest tells what was reached."""
     found: dict[int, Role] = {}
+    years: dict[int, str] = {}
     for column, (_, cell) in enumerate(line.cells[1:], 1):
-        for role in reversed(ROLES):
-            if cues.tables[role].search(cell):
-                found[column] = role
-                break
+        told: list[Role] = [r for r in reversed(ROLES) if cues.tables[r].search(cell)]
+        year = _YEAR.search(cell)
+        if year and (not told or told == ["value"]):
+            years[column] = year[0]
+        elif told:
+            found[column] = told[0]
+    latest = sorted(years, key=lambda column: years[column], reverse=True)
+    reached: tuple[Role, ...] = ("value", "previous")
+    for column, role in zip(latest, reached, strict=False):
+        if role not in found.values():
+            found[column] = role
     return found
 
 

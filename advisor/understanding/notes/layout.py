@@ -18,6 +18,7 @@ _HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
 _FEWEST = 2
 _LABELLED = re.compile(r"[^\W\d](?:[\w'’-]| (?=\w)){1,28}[ \u00a0\u202f]?:\s")
 _TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
+_NUMBER = re.compile(r"(?:^|\n)[ \t#*]*\d{1,2}[.)][ \t]+\Z")
 _AND = re.compile(r"[,!.]? (?:et|and) |[,!.] ")
 _ENDS = (":", "–", "—", " -")
 _STOPS = ".!?;,"
@@ -131,7 +132,21 @@ def _is_heading(folded: str, lines: Sequence[_Line], at: int) -> bool:
         return True
     if words.endswith(_ENDS) and count <= _HEADING_WORDS:
         return True
-    return not line.bullet and _is_bare(folded, lines, at, count)
+    if line.bullet and not _is_numbered(folded, lines, at):
+        return False
+    return _is_bare(folded, lines, at, count)
+
+
+def _is_numbered(folded: str, lines: Sequence[_Line], at: int) -> bool:
+    """Whether a line has a number and opens lines without: "5. Closed session"."""
+    start, below = lines[at].start, lines[at + 1]
+    alone = at == 0 or lines[at - 1].blank
+    return (
+        alone
+        and not below.blank
+        and bool(_NUMBER.search(folded[:start]))
+        and not (_NUMBER.search(folded[: below.start]))
+    )
 
 
 def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:

@@ -7,27 +7,40 @@ reader is given the sentences of its own.
 from collections.abc import Callable
 
 from advisor.assessments.readiness_method import DIMENSIONS, DimensionId
+from advisor.knowledge.views import View
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.kinds import kind_of
 from advisor.understanding.notes.splitting import gap_after, ideas_in, sentences_in
 from advisor.understanding.notes.text import flat
 from advisor.understanding.notes.turnover import without_turnover
 
+Keeps = Callable[[str, str], bool]
+"""Whether an idea is kept, by its folded words and those of the idea before."""
+
 
 def health_text(passage: str) -> str:
     """A passage without what is asked or not known, nor figures that are no partnership's.
 
-    A share counts where it is said of customers who stay, or just after such a share.
+    Those of the firm itself are left out under their heading or their lead ("Firm itself: …"), or
+    where their own words tell them. A share counts where it is said of customers who stay, or just
+    after such a share.
     """
     first, *rest = passage.splitlines() or [""]
     heading = first if first.endswith(":") else ""
+    own = bool(note_cues("money")["own_heading"].search(flat(heading)))
     lines = [without_turnover(line, heading) for line in (first, *rest)]
-    return _kept("\n".join(filter(None, lines)), _bears_on_health)
+    kept = (_line(line, _bears_on_health(own or _opens_on_the_firm(line))) for line in lines)
+    return "\n".join(line for line in kept if line)
 
 
-def readiness_text(passage: str) -> str:
-    """The parts of a passage that bear on readiness and are not said of a partner."""
-    return _kept(passage, lambda words, _: _is_told(words) and bool(dimensions_of(words)))
+def readiness_text(passage: str, dimension: DimensionId) -> str:
+    """The parts of a passage that bear on a dimension of readiness, but not on a partner."""
+    return _kept(passage, lambda words, _: _is_told(words) and dimension in dimensions_of(words))
+
+
+def view_text(passage: str, view: View) -> str:
+    """The sentences of a passage that bear on a view of the partnership."""
+    return _kept(passage, lambda words, _: _is_told(words) and bears_on_view(words, view))
 
 
 def dimensions_of(text: str) -> frozenset[DimensionId]:
@@ -38,12 +51,25 @@ def dimensions_of(text: str) -> frozenset[DimensionId]:
     return frozenset(d for d in DIMENSIONS if cues[d].search(words))
 
 
-def _kept(passage: str, keeps: Callable[[str, str], bool]) -> str:
+def bears_on_view(text: str, view: View) -> bool:
+    """Whether a text tells of the people of a partnership, and of the matter of a view.
+
+    A taste, or a customer who complains, tells nothing of the relation.
+    """
+    words, cues = flat(text), note_cues("views")
+    if view != "mutual_satisfaction":
+        return bool(cues[view].search(words))
+    if cues["customers"].search(words) and not cues["partners"].search(words):
+        return False
+    return bool(cues["partners"].search(words) or cues["feels"].search(words))
+
+
+def _kept(passage: str, keeps: Keeps) -> str:
     lines = (_line(line, keeps) for line in passage.splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def _line(line: str, keeps: Callable[[str, str], bool]) -> str:
+def _line(line: str, keeps: Keeps) -> str:
     """The ideas of a line that are kept; those that stood side by side are joined as they were."""
     folded, parts, last, before = flat(line), list[str](), 0, ""
     for start, end in sentences_in(folded, 0, len(folded)):
@@ -62,12 +88,34 @@ def _is_told(words: str) -> bool:
     return kind_of(words) not in {"unknown", "question"}
 
 
-def _bears_on_health(words: str, before: str) -> bool:
+def _opens_on_the_firm(line: str) -> bool:
+    """Whether a line opens with "the firm itself: …": all of it is then about the firm."""
+    return bool(note_cues("money")["own_lead"].match(flat(line).lstrip(" -*•")))
+
+
+def _bears_on_health(own: bool) -> Keeps:
+    """What keeps an idea; `own`: what stands around it tells of the firm itself."""
+    return lambda words, before: _counts(words, before, own=own)
+
+
+def _counts(words: str, before: str, *, own: bool) -> bool:
     cues = note_cues("money")
     if not _is_told(words) or note_cues("speakers")["impression"].search(words):
+        return False
+    if _is_of_the_firm(words, own=own):
         return False
     if cues["earned"].search(words):
         return True
     if "%" in words and not cues["rate"].search(words):
         return bool(cues["rate"].search(before))
     return not cues["other"].search(words)
+
+
+def _is_of_the_firm(words: str, *, own: bool) -> bool:
+    """Whether figures are those of the firm, nothing ties them to the partnership, or of a page."""
+    cues = note_cues("money")
+    if not cues["figure"].search(words):
+        return False
+    if not cues["figure"].search(cues["refs"].sub(" ", words)):
+        return True
+    return bool(own or cues["own"].search(words)) and not cues["linked"].search(words)

@@ -51,12 +51,18 @@ def _tells(statement: NoteStatement) -> bool:
 
 def _joined(text: str, said: Sequence[NoteStatement]) -> str:
     """Statements as they are written, what stood between them left out."""
-    pieces = [squeezed(text[said[0].start : said[0].end])]
+    pieces = [_as_told(text, said[0])]
     for before, after in pairwise(said):
         between = text[before.end : after.start]
         if "\n" in between:
             pieces.append("\n")
         else:
             pieces.append(gap_after(pieces[-1]) if any(map(str.isalnum, between)) else between)
-        pieces.append(after.text)
+        pieces.append(_as_told(text, after))
     return "".join(pieces)
+
+
+def _as_told(text: str, statement: NoteStatement) -> str:
+    """The words of a statement; a row of a table keeps the marks between its cells."""
+    words = text[statement.start : statement.end]
+    return words if "\t" in words else squeezed(words)

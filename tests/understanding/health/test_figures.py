@@ -111,6 +111,13 @@ def test_figures_of_something_else_are_left_alone(text: str, language: Language)
     assert told(text, language) == {}
 
 
+def test_a_table_with_years_at_its_head_tells_what_was_reached_and_before() -> None:
+    french = "\t2023-24\t2024-25\tcible\nventes par eux\t41 000\t52 500\t60 000"
+    english = "2024\t2025\tgoal\nleads from them\tn/a\t64\t80"
+    assert told(french, "fr") == {"revenue_generated": (52500, 60000, 41000)}
+    assert told(english, "en") == {"leads_generated": (64, 80, None)}
+
+
 def test_lists_and_tables_give_every_figure() -> None:
     listed = "Objectifs: 20 clients, 50 leads, 80 000 $. Réalisé: 17 clients, 52 leads, 76 500 $."
     assert told(listed, "fr") == {

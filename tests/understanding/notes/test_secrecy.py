@@ -103,3 +103,29 @@ def test_secrecy_asked_in_other_words_is_heard(text: str) -> None:
 )
 def test_a_secret_of_the_trade_is_no_mark(text: str) -> None:
     assert _private(text) == []
+
+
+_MINUTES = """1. Contexte
+L'entente finit en juin.
+
+2. Huis clos (à ne pas mettre au dossier)
+Farid a remis sa démission.
+Le conseil songe à changer de direction.
+
+3. Questions en suspens
+Qui paie en cas de retard?"""
+_MINUTES_EN = """1. Background
+The agreement ends in June.
+
+2. Closed session (not for the file)
+Farid has resigned.
+The board may replace the director.
+
+3. Open questions
+Who pays when a delivery is late?"""
+
+
+@pytest.mark.parametrize("minutes", [_MINUTES, _MINUTES_EN])
+def test_a_numbered_heading_hides_what_is_under_it_until_the_next(minutes: str) -> None:
+    told = [s.private for s in read_notes(minutes).statements]
+    assert told == [False, True, True, False]
