@@ -10,6 +10,7 @@ from advisor.understanding.notes.text import flat
 
 _SHORT, _LEANS = 3, 5
 _BEFORE, _AFTER = 2, 2
+_ADDS = ("(", "[", ",", "–", "—", "-")
 _LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s")
 
 
@@ -106,13 +107,17 @@ def _only_marks(words: str) -> bool:
 
 def _leans_back(words: str, *, listed: bool) -> bool:
     """Whether a line says little but that something is private; a line alone may say more."""
-    if _only_marks(words):
-        return True
     found = note_cues("privacy")["backward"].search(words)
-    if not (found and listed) or ":" in words:
+    if not found:
         return False
     before, after = words[: found.start()], words[found.end() :]
-    return words_in(before) <= _SHORT and words_in(after) <= _LEANS and not after.startswith(",")
+    if words_in(before) > 1 and before.rstrip().endswith(_ADDS):
+        return False
+    if _only_marks(words):
+        return True
+    if not listed or ":" in words or after.startswith(","):
+        return False
+    return words_in(before) <= _SHORT and words_in(after) <= _LEANS
 
 
 def _sentences(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:

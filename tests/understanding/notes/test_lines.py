@@ -52,6 +52,11 @@ def test_only_the_first_sentence_of_a_header_is_an_aside(language: Language) -> 
             ["Son associé boit.", "Ne le mets pas dans le dossier."],
         ),
         (
+            "Ventes de 30 k$.\nIl y a un litige, mais ça, tu ne l'écris nulle part.\nSite fait.",
+            ["Il y a un litige, mais ça, tu ne l'écris nulle part."],
+        ),
+        ("Sales 40k\nshe is ill (do not share)\n2 staff", ["she is ill (do not share)"]),
+        (
             "Two stores.\nThe founder leaves in June.\n"
             "She does not want the staff to hear about it before summer.\nTarget is 12 accounts.",
             [
