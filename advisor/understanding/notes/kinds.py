@@ -7,9 +7,13 @@ from advisor.understanding.notes.model import Kind
 from advisor.understanding.notes.splitting import words_in
 
 _LABEL = re.compile(r"^[^.:;?!\d]{2,30}\s?:\s+(?=\S)")
-_FIGURE = re.compile(r"\d")
+_STAMP = re.compile(r"^\[?\d{1,2}[:h]\d\d\]?[ :–-]+(?:[a-z]\w{0,14}\s?:\s)?")
+_CONTACT = re.compile(
+    r"[\W_]*(?:(?:tel|cell|mobile|phone|fax)\W*)?(?:\+?[\d\s().-]{7,}|\S+@\S+|www\.\S+|)[\W_]*"
+)
 _MONEY = re.compile(r"\d\s?(?:k\b|m\b|\$|%)|\$\s?\d")
 _CLAIMS = ("hearsay", "opinion", "plan", "evaluates")
+_VALUES = ("opinion", "evaluates")
 _BLANK = re.compile(r"(?:[:=~≈<>(-]|\d[\d ,.]*\s?(?:k|m|\$|%)*|\?)\s?\(?\?+\)?$")
 _FEW = 8
 
@@ -25,7 +29,10 @@ def kind_under(folded: str, heading: str) -> Kind:
 def kind_of(folded: str) -> Kind:
     """How a folded statement is put; what no cue tells is a fact."""
     cues = note_cues("kinds")
+    folded = _STAMP.sub("", folded)
     words = _LABEL.sub("", folded)
+    if _CONTACT.fullmatch(folded):
+        return "aside"
     if cues["order"].search(folded):
         return "aside"
     asked = _asked(folded, words)
@@ -46,7 +53,10 @@ def _asked(folded: str, words: str) -> Kind | None:
         return "unknown" if _is_blank(folded) else "question"
     if "(?)" in folded or "[?]" in folded or "???" in folded:
         return "unknown"
-    return "question" if cues["question"].match(words) or cues["question"].match(folded) else None
+    if not (cues["question"].match(words) or cues["question"].match(folded)):
+        return None
+    _, colon, answer = folded.partition(": ")
+    return "unknown" if colon and cues["unknown"].search(answer) else "question"
 
 
 def _is_blank(folded: str) -> bool:
@@ -74,4 +84,5 @@ def _is_aside(words: str, folded: str) -> bool:
 def _claims(words: str) -> bool:
     cues = note_cues("kinds")
     told = cues["plan_not"].sub(" ", words)
-    return any(cues[name].search(told) for name in _CLAIMS)
+    seen = _VALUES if cues["proven"].search(words) else ()
+    return any(cues[name].search(told) for name in _CLAIMS if name not in seen)

@@ -142,6 +142,36 @@ Director
 }
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("aside", "J'ai laissé ma tasse chez elle."),
+        ("aside", "Fin de l'appel à 11 h 15."),
+        ("aside", "450 555-0199"),
+        ("aside", "Call dropped twice."),
+        ("aside", "[09:20] P: brb dog"),
+        ("fact", "Le gâteau aux carottes est vendu à 40 cafés."),
+        ("fact", "Ils vendent des gants et des foulards à 12 boutiques."),
+        ("fact", "They pushed the launch back to May."),
+        ("unknown", "Le coût du transport n'a jamais été chiffré."),
+        ("unknown", "Toujours pas de nouvelles du distributeur là-dessus."),
+        ("unknown", "No word from their side yet."),
+        ("unknown", "How many stayed: not available yet."),
+        ("fact", "Le partenaire n'a jamais fourni le rapport de juin."),
+        ("fact", "Leads reçus d'eux n/d 64 80"),
+        ("fact", "The contract has no end date that I could find."),
+        ("fact", "They'd already opened a second shop in May."),
+        ("fact", "Deux clients mécontents (lettres vues)."),
+        ("claim", "Moi j'en suis moins sûr."),
+        ("claim", "My hunch: they will renew."),
+        ("claim", "A neighbour told her they are for sale."),
+        ("question", "Faudra lui demander qui paie le transport."),
+    ],
+)
+def test_a_kind_told_in_other_ways_is_heard(kind: str, text: str) -> None:
+    assert {s.kind for s in read_notes(f"- Ventes stables.\n- {text}").statements[1:]} == {kind}
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_of_a_mail_only_what_it_tells_is_no_aside(language: Language) -> None:
     told = [said for said in read_notes(_MAIL[language]).statements if said.kind != "aside"]
