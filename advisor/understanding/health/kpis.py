@@ -12,6 +12,8 @@ from advisor.understanding.health.model import KpiId
 
 Strength = Literal["noun", "verb", "weak"]
 _REACH = 16
+_OF_THEM = 6
+_PART = re.compile(r" (?:of (?:them|those|these)|d'entre (?:eux|elles))\b")
 _COST: dict[Strength, int] = {"noun": 0, "verb": 1, "weak": 8}
 _MONEY_KPIS = {"revenue_generated", "costs_saved"}
 _COUNT_KPIS = {"new_customers", "leads_generated"}
@@ -222,6 +224,7 @@ def _cost(place: Place, mention: Mention, plain: str) -> int:
     low, high = sorted((mention.start, amount.start))
     others = sum(low < a.start < high for a in place.amounts)
     late = 2 if mention.start > amount.start else 0
+    late += _OF_THEM if not late and _PART.match(place.text, amount.end) else 0
     of_money = mention.kpi in _MONEY_KPIS
     odd = 3 if amount.unit == "count" and of_money is not amount.scaled else 0
     return distance(between) + crossed * others + late + odd + _COST[mention.strength]

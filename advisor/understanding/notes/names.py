@@ -137,7 +137,15 @@ def _labelled_name(rest: str) -> str:
     """The name after a label: all of what stands there, or its beginning."""
     whole = _WHOLE.match(rest.strip(" *_"))
     beginning = _name_at(rest)
-    return squeezed(whole[0]) if whole and whole[0].startswith(beginning or "\0") else beginning
+    if whole is None or not (whole[0].startswith(beginning) if beginning else _is_titled(whole[0])):
+        return beginning
+    return squeezed(whole[0])
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name opens with an article and goes on for words: "Les Ruchers d'en Haut"."""
+    first, *others = flat(name).split(" ")
+    return first in _ARTICLES and len(others) > 1
 
 
 def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
@@ -209,8 +217,8 @@ def _name_at(rest: str, *, articled: bool = False) -> str:
         return squeezed(firm["firm"])
     found = _CODE.match(bare) or _NAME.match(bare)
     named = squeezed(found[0]).rstrip(" .,:-") if found else ""
-    first, *others = flat(named).rstrip(".").split(" ")
-    if articled and len(others) > 1 and first in _ARTICLES:
+    first = flat(named).rstrip(".").split(" ")[0]
+    if articled and _is_titled(named):
         return named
     return "" if first in _common() or _HOUR.match(first) else named
 

@@ -8,7 +8,10 @@ from advisor.understanding.notes.splitting import sentences_in
 from advisor.understanding.notes.text import flat, trimmed
 
 _CUT = re.compile(r"[,;](?=\s)|[()]|\s[–—-]\s|\s/\s")
-_MONEY = re.compile(r"\d\s?(?:k\b|m\b|\$|million|mille|thousand)|\$\s?\d|\d[\d ,]{3,}")
+_MONEY = re.compile(
+    r"\d\s?(?:k\b|m\b|\$|million|mille|thousand)|\$\s?\d|\d[\d ,]{3,}"
+    r"|\b(?:cent|mille|hundred|millions?)\b"
+)
 
 
 def without_turnover(line: str, heading: str = "") -> str:

@@ -111,6 +111,14 @@ def test_figures_of_something_else_are_left_alone(text: str, language: Language)
     assert told(text, language) == {}
 
 
+def test_a_part_of_those_just_counted_is_told_by_what_follows_it() -> None:
+    text = "They sent 410 leads and 150 of them became new customers."
+    assert told(text, "en") == {
+        "leads_generated": (410, None, None),
+        "new_customers": (150, None, None),
+    }
+
+
 def test_a_table_with_years_at_its_head_tells_what_was_reached_and_before() -> None:
     french = "\t2023-24\t2024-25\tcible\nventes par eux\t41 000\t52 500\t60 000"
     english = "2024\t2025\tgoal\nleads from them\tn/a\t64\t80"

@@ -13,6 +13,7 @@ from advisor.understanding.notes.matters import bears_on_view, dimensions_of, he
         "L'atelier lui-même : 18 employés. Camions loués 2 900 $ par mois.",
         "L'entente est courte, voir à la page trois.",
         "La ferme elle-même:\nTaxes 3 800 $\nRécolte 41 000 $",
+        "Ventes annuelles de trois millions deux.",
         "Mortgage of $410,000 renewed last spring.",
         "Firm itself: 40 people. Somewhere near two million four.",
         "Rest of the business: van leases 3,100 a month.",

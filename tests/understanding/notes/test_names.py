@@ -24,6 +24,7 @@ _MONDAY = date(2026, 11, 30)
         ("Menuiserie Belle-Rive", "Vu Karim hier, de Menuiserie Belle-Rive. Tout va."),
         ("Les Trois Marmites", "Les Trois Marmites (traiteur), 12 nov.\nVentes stables."),
         ("Atelier d'ébénisterie Roy", "Client : Atelier d'ébénisterie Roy (Verdun)\nok"),
+        ("Les Ruchers d'en Haut", "Client : Les Ruchers d'en Haut (coop)\nok"),
         ("Tissages du Fleuve", "Marguerite, Tissages du Fleuve. Appel de 20 min.\nVentes stables."),
         ("Birch & Barrow", "Just left Birch & Barrow. Sales are flat."),
         ("Silver Finch Bakery", "Met Joanne about Silver Finch Bakery today.\nSales are flat."),

@@ -129,3 +129,12 @@ Who pays when a delivery is late?"""
 def test_a_numbered_heading_hides_what_is_under_it_until_the_next(minutes: str) -> None:
     told = [s.private for s in read_notes(minutes).statements]
     assert told == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Huis clos", "4. À huis clos", "In camera", "4. Closed session"]
+)
+def test_what_is_held_in_closed_session_is_private(heading: str) -> None:
+    minutes = f"1. Climat\nTout va bien.\n\n{heading}\nDeux membres partent.\n\n5. Divers\nRien."
+    told = [s.private for s in read_notes(minutes).statements]
+    assert told == [False, True, False]

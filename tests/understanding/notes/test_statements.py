@@ -159,6 +159,8 @@ Director
         ("unknown", "How many stayed: not available yet."),
         ("fact", "Le partenaire n'a jamais fourni le rapport de juin."),
         ("fact", "Leads reçus d'eux n/d 64 80"),
+        ("fact", "Leads reçus d'eux 64 80 n/d"),
+        ("aside", "la fougasse aux olives: écoeurante"),
         ("fact", "The contract has no end date that I could find."),
         ("fact", "They'd already opened a second shop in May."),
         ("fact", "Deux clients mécontents (lettres vues)."),
