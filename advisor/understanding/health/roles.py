@@ -255,11 +255,19 @@ def _pairs(
         between = text[amounts[i - 1].end : amounts[i].start]
         words = distance(plain[amounts[i - 1].end : amounts[i].start])
         apart = "," in between and not _COMMA_OF.fullmatch(between)
+        apart = apart or _counts_apart(between, text[amounts[i].end : sentence.end], cues)
         if roles[i] in {"", "current", "target"} and words <= 7 and not apart:
             if cues.plain["pair_target"].search(between):
                 dated = _DATED.match(text, amounts[i].end) and not _OUT_OF.search(between)
                 roles[i] = "previous" if dated else "target"
                 roles[i - 1] = "" if roles[i - 1] == "target" else roles[i - 1]
+
+
+def _counts_apart(between: str, after: str, cues: HealthCues) -> bool:
+    """Whether two amounts count different things: "12 new customers out of 31 leads"."""
+    named = [kpi for kpi, names in cues.kpis.items() if names.nouns.search(between)]
+    next_ones = [kpi for kpi, names in cues.kpis.items() if names.nouns.match(after.lstrip())]
+    return bool(named and next_ones) and not set(named) & set(next_ones)
 
 
 def _is_relative(amount: Amount, text: str, sentence: Span, cues: HealthCues) -> bool:

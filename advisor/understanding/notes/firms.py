@@ -23,7 +23,9 @@ _FIRST_BLOCKS = 3
 
 def firm_told(text: str, folded: str, blocks: Sequence[Block]) -> str:
     """The firm that the first lines name with its person, or as where one comes from."""
-    for start, end in _first_sentences(folded, blocks):
+    for at, (start, end) in enumerate(_first_sentences(folded, blocks)):
+        if not at and (titled := _title(text, folded, start, end)):
+            return squeezed(titled)
         for read in (_beside, _alone, _from, _about):
             found = read(text, folded, start, end)
             if found:
@@ -47,6 +49,15 @@ def firm_signed(text: str, folded: str, blocks: Sequence[Block]) -> str:
 def _first_sentences(folded: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     for block in [b for b in blocks if not b.mail][:_FIRST_BLOCKS]:
         yield from sentences_in(folded, block.start, block.end)
+
+
+def _title(text: str, folded: str, start: int, end: int) -> str:
+    """A first sentence that is a name of several words and nothing more, followed by others."""
+    found = re.compile(rf"(?P<firm>{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL})+)\.").fullmatch(
+        text, start, end
+    )
+    led = any(note_cues("names")[name].match(folded, start) for name in ("met", "seen", "plain"))
+    return found["firm"] if found and not led else ""
 
 
 def _beside(text: str, folded: str, start: int, end: int) -> str:

@@ -101,7 +101,10 @@ def _is_marked(words: str) -> bool:
 
 def _only_marks(words: str) -> bool:
     """Whether a sentence by itself says of what stands before that it is private."""
-    found = note_cues("privacy")["backward"].search(words)
+    cues = note_cues("privacy")
+    if is_headed(words) and not cues["backward"].search(_LEAD.split(words, maxsplit=1)[1]):
+        return False
+    found = cues["backward"].search(words)
     return bool(found) and words_in(words) - words_in(found[0] if found else "") <= _SHORT
 
 

@@ -119,6 +119,13 @@ def test_a_part_of_those_just_counted_is_told_by_what_follows_it() -> None:
     }
 
 
+def test_customers_out_of_leads_are_no_target() -> None:
+    assert told("12 new clients out of 31 intros", "en") == {
+        "leads_generated": (31, None, None),
+        "new_customers": (12, None, None),
+    }
+
+
 def test_a_table_with_years_at_its_head_tells_what_was_reached_and_before() -> None:
     french = "\t2023-24\t2024-25\tcible\nventes par eux\t41 000\t52 500\t60 000"
     english = "2024\t2025\tgoal\nleads from them\tn/a\t64\t80"

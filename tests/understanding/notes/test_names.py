@@ -25,6 +25,7 @@ _MONDAY = date(2026, 11, 30)
         ("Les Trois Marmites", "Les Trois Marmites (traiteur), 12 nov.\nVentes stables."),
         ("Atelier d'ébénisterie Roy", "Client : Atelier d'ébénisterie Roy (Verdun)\nok"),
         ("Les Ruchers d'en Haut", "Client : Les Ruchers d'en Haut (coop)\nok"),
+        ("Wren Street Upholstery", "Wren Street Upholstery. Spoke to Callum for an hour."),
         ("Tissages du Fleuve", "Marguerite, Tissages du Fleuve. Appel de 20 min.\nVentes stables."),
         ("Birch & Barrow", "Just left Birch & Barrow. Sales are flat."),
         ("Silver Finch Bakery", "Met Joanne about Silver Finch Bakery today.\nSales are flat."),

@@ -138,3 +138,15 @@ def test_what_is_held_in_closed_session_is_private(heading: str) -> None:
     minutes = f"1. Climat\nTout va bien.\n\n{heading}\nDeux membres partent.\n\n5. Divers\nRien."
     told = [s.private for s in read_notes(minutes).statements]
     assert told == [False, True, False]
+
+
+@pytest.mark.parametrize("secret", ["not for the file: he drinks", "à ne pas écrire : il boit"])
+def test_what_opens_with_its_mark_leaves_the_item_before_open(secret: str) -> None:
+    told = [s.private for s in read_notes(f"- Ventes stables.\n- {secret}").statements]
+    assert told == [False, True]
+
+
+def test_staff_is_nothing_personal() -> None:
+    assert not any(
+        s.private for s in read_notes("Personnel : 11 employés, 60 bénévoles.").statements
+    )
