@@ -54,7 +54,7 @@ def add_dossier(app: typer.Typer, say: Words, opened: Opened, errors: Guarded) -
             advisor.title_of(thread)
             if not yes:
                 typer.confirm(say("cli.dossier_sure", thread=thread), abort=True)
-            advisor.memory.delete(thread)
+            advisor.forget(thread)
             typer.echo(say("cli.dossier_deleted", thread=thread), err=True)
 
     _add_files(dossier, say, opened, errors)

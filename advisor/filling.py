@@ -157,9 +157,13 @@ class Filling(ABC):
             pydantic.ValidationError: `given` is not what the tool takes.
         """
         change = preparation_change(given, self.deps)
-        output = self._kept(change, thread, owner, "form.title.preparation")
-        self.list_client(thread, output.dossier)
-        return output
+        return self._kept(change, thread, owner, "form.title.preparation")
+
+    def forget(self, thread: str) -> None:
+        """Delete a conversation for good, once what is under way in it is done."""
+        thread = checked_thread(thread)
+        with self.turn_locks[thread]:
+            self.memory.delete(thread)
 
     def list_client(self, thread: str, dossier: Dossier) -> None:
         """Keep the name and the meeting of a client where clients are listed."""
@@ -190,6 +194,7 @@ class Filling(ABC):
             output, after = change(before)
             self.memory.touch(thread, owner, words(self.settings.language)(title))
             self._write(thread, changes(before, after))
+            self.list_client(thread, after)
         kept: Output = output.model_copy(update={"dossier": after})
         return kept
 

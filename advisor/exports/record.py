@@ -1,6 +1,7 @@
 """A whole conversation and its assessments as a sheet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from advisor.tools.assessment import health_json, readiness_json
 from advisor.tools.health_words import result_text as health_text
 from advisor.tools.practice_words import practice_json, score
 from advisor.tools.practice_words import result_text as practice_text
+from advisor.tools.prepare_meeting import is_secret
 from advisor.tools.readiness_words import result_text as readiness_text
 
 KIND = "conversation"
@@ -30,7 +32,11 @@ KIND = "conversation"
 def record_sheet(
     thread: str, title: str, turns: Sequence[Turn], dossier: Dossier, words: Words, at: datetime
 ) -> Sheet:
-    """The assessments first, then the conversation, with its date and version."""
+    """The assessments first, then the conversation, with its date and version.
+
+    A message that asked for secrecy is blanked: it names what it hides.
+    """
+    turns = [_discreet(turn, words) for turn in turns]
     parts = [
         heading(1, title),
         words("record.head", date=day(at.date(), words.language)),
@@ -40,6 +46,18 @@ def record_sheet(
     ]
     data = _record_json(thread, turns, dossier, words, at.date())
     return Sheet("record", tuple(part for part in parts if part), data, words)
+
+
+def _discreet(turn: Turn, words: Words) -> Turn:
+    if turn.reply is None or not any(is_secret(use.name, use.args) for use in turn.reply.tools):
+        return turn
+    blank = words("prep.private")
+    hidden = [
+        use.model_copy(update={"args": {"language": use.args.get("language")}})
+        for use in turn.reply.tools
+    ]
+    reply = turn.reply.model_copy(update={"tools": tuple(hidden)})
+    return replace(turn, question=blank, reply=reply)
 
 
 def _results(dossier: Dossier, words: Words, today: date) -> Iterator[Part | None]:

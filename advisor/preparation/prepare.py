@@ -1,5 +1,6 @@
 """A coach's dossier made from what one conversation knows. Pure: no words, no model, no clock."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,6 +22,10 @@ KEPT_MONTHS = 12
 """Months after which a dossier should be deleted, unless its client says otherwise."""
 _QUOTES, _HYPOTHESES, _REREAD = 3, 3, 5
 _PROVEN, _IN_PLACE = 4, 3
+_QUOTED = re.compile(r"[«“\"][^»”\"]{8,}[»”\"]")
+_FIRST = re.compile(
+    r"\b(?:je|j['’]|moi|nous|notre|nos|mon|ma|mes|on|i|i['’]m|my|we|our|me)\b", re.IGNORECASE
+)
 _VERSIONS = {
     "readiness": readiness.VERSION,
     "health": health.VERSION,
@@ -85,9 +90,16 @@ def _of_kind(kind: StatementKind, statements: Iterable[Statement]) -> tuple[Stat
 
 def _quotes(statements: list[Statement]) -> tuple[Statement, ...]:
     """What the client said in their own words, claims before facts, the newest first."""
-    said = [s for s in reversed(statements) if s.speaker == "client"]
+    said = [s for s in reversed(statements) if _is_direct(s)]
     telling = [s for s in said if s.kind in {"claim", "fact"}]
     return tuple(sorted(telling, key=lambda s: s.kind != "claim")[:_QUOTES])
+
+
+def _is_direct(statement: Statement) -> bool:
+    """Whether a statement holds the client's own words: a quotation, or "I" and "we" of theirs."""
+    if statement.speaker != "client":
+        return False
+    return bool(_QUOTED.search(statement.text) or _FIRST.search(statement.text))
 
 
 def _facts(dossier: Dossier) -> Iterator[Line]:

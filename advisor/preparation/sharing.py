@@ -1,22 +1,29 @@
 """What of a dossier may leave it: nothing private, and, where it is wished, no name."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
+
+import yaml
+from babel import Locale
 
 from advisor.client import Client
 from advisor.dossier import Dossier, Practices
 from advisor.grounding.names import names_in
 from advisor.knowledge.practices import PRACTICE_KINDS, load_practices
-from advisor.language import Language
+from advisor.language import LANGUAGES, Language, locale_of
 from advisor.privacy.identifiers import find_identifiers
+from advisor.retrieval.tokens import fold
 
 QUOTED = 150
 """Characters of a statement that a paper or an answer shows; the rest is cut."""
 _CUT = "…"
 _WORD = re.compile(r"\w+")
-_SHORTEST = 3
+_SHORTEST, _ACRONYM = 3, 4
+_PLACES = Path(__file__).parent / "places.yaml"
 Change = Callable[[str], str]
 
 
@@ -139,17 +146,39 @@ def _nameless(dossier: Dossier, language: Language, blank: str) -> Change:
     """Blanks the names that a text tells, and those that any other text of the dossier tells."""
     known = _words_of(dossier.client.name) if dossier.client else set()
     for text in _typed(dossier):
-        for mark in names_in(text, language):
-            known |= _words_of(text[slice(*mark.span)])
+        for start, end in _names(text, language):
+            known |= _words_of(text[start:end])
     named = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(known)) or r"(?!)")
 
     def change(text: str) -> str:
-        spans = [mark.span for mark in names_in(text, language)]
+        spans = list(_names(text, language))
         spans += [(found.start, found.end) for found in find_identifiers(text)]
         spans += [found.span() for found in named.finditer(text)]
         return _blanked(text, spans, blank)
 
     return change
+
+
+def _names(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where a text names a person or a firm: not a place, an acronym, nor one opening word."""
+    for mark in names_in(text, language):
+        named = text[slice(*mark.span)]
+        opens = not text[: mark.start].strip() and " " not in named and "-" not in named
+        acronym = named.isupper() and len(named) <= _ACRONYM
+        if not (opens or acronym or fold(named) in _places()):
+            yield mark.span
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries, and the places that everyone may name without naming anyone."""
+    countries = {
+        fold(name)
+        for language in LANGUAGES
+        for name in Locale.parse(locale_of(language)).territories.values()
+    }
+    listed = yaml.safe_load(_PLACES.read_text(encoding="utf-8"))
+    return frozenset({*countries, *map(fold, listed)})
 
 
 def _typed(dossier: Dossier) -> list[str]:

@@ -39,6 +39,7 @@ def table_of(dossier: Dossier, results: Results) -> Table:
             _health(whole_health(dossier), results),
             _agreement(dossier, results),
             _practices(dossier),
+            _client(dossier),
         )
         for name, known in rows
     }
@@ -141,6 +142,12 @@ def _agreement(dossier: Dossier, results: Results) -> _Rows:
         yield f"agreement.flag.{flag}", Known(1, because)
     yield "agreement.coverage", Known(result.coverage, because)
     yield "agreement.verdict", Known(result.verdict, because)
+
+
+def _client(dossier: Dossier) -> _Rows:
+    client = dossier.client
+    if client and client.consent is not None:
+        yield "client.consent", Known("yes" if client.consent else "no", ("client.consent",))
 
 
 def _practices(dossier: Dossier) -> _Rows:

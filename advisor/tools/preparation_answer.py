@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from advisor.interview import STATEMENT_OF
 from advisor.language import day
 from advisor.papers.markdown_out import escaped
+from advisor.preparation.fields import begun
 from advisor.preparation.model import Preparation
 from advisor.preparation.sharing import shown
 from advisor.texts import Words
-from advisor.tools.preparation_names import field_names, unknown_lines
+from advisor.tools.health_words import figures_words
+from advisor.tools.preparation_names import field_name, unknown_lines
 from advisor.tools.preparation_paper import line_text, question_text
 
 if TYPE_CHECKING:
@@ -24,18 +27,25 @@ def answer_text(output: Output, words: Words) -> str:
     """What was understood, what does not fit, what to settle first, and where the dossier is."""
     made = output.preparation
     if output.move == "privacy":
-        return words("prep.chat.privacy")
+        return words("prep.chat.privacy" if output.marked else "prep.chat.privacy_unknown")
     if output.move == "take_back":
-        return words("prep.chat.taken_back")
+        return words("prep.chat.taken_back" if output.marked else "prep.chat.nothing_taken")
     if output.move == "confirm":
         return words("prep.chat.confirmed")
     blocks = [_understood(output, words), _read(output, words)]
     if output.move == "prepare":
-        blocks = [_head(made, words), *blocks, *_findings(made, words)]
-    blocks.append(_asked(made, words))
-    if output.move == "prepare":
-        blocks.append(words("prep.chat.where"))
+        blocks = [_head(made, words), *blocks]
+    if output.move == "prepare" and _is_begun(output):
+        blocks += [*_findings(made, words), _asked(made, words), words("prep.chat.where")]
+    else:
+        blocks.append(_asked(made, words))
     return "\n\n".join(block for block in blocks if block)
+
+
+def _is_begun(output: Output) -> bool:
+    """Whether anything is known of the client: notes, answers or a draft."""
+    client = output.dossier.client
+    return bool((client and client.notes) or begun(output.dossier))
 
 
 def _head(made: Preparation, words: Words) -> str:
@@ -63,9 +73,29 @@ def _understood(output: Output, words: Words) -> str:
 
 
 def _read(output: Output, words: Words) -> str:
-    """The fields that were read in the notes and wait for a yes."""
-    read = output.preparation.results.deduced
-    return words("prep.chat.read", items=field_names(read, words)) if read else ""
+    """What was read in the notes and waits for a yes, each with its value or its words."""
+    told, form = output.dossier.told, output.dossier.health
+    lines = [
+        words("prep.figure", item=field_name(f"health.{kpi}", words), figures=shown_figures)
+        for kpi, figures in told.health.kpis.items()
+        if kpi not in form.kpis and (shown_figures := figures_words(kpi, figures, words))
+    ]
+    signs = {
+        **{f"health.us.{STATEMENT_OF[n]}": s for n, s in told.health.signs.items()},
+        **{f"readiness.{n}": s for n, s in told.signals.items()},
+    }
+    waiting = set(output.preparation.results.deduced)
+    lines += [
+        words(
+            "prep.chat.sign",
+            item=field_name(path, words),
+            sign=words(f"form.sign.{sign.sign}"),
+            words=_inline(sign.words),
+        )
+        for path, sign in signs.items()
+        if path in waiting
+    ]
+    return _listed("prep.chat.read", lines, words)
 
 
 def _findings(made: Preparation, words: Words) -> list[str]:

@@ -121,7 +121,7 @@ def _health(result: HealthResult, deduced: tuple[str, ...], words: Words) -> str
         told += " " + words("prep.health.could_become", verdicts=others)
     read = tuple(path for path in deduced if path.startswith("health."))
     if read:
-        told += " " + words("prep.health.deduced", items=field_names(read, words))
+        told = words("prep.health.deduced", line=told, items=field_names(read, words))
     return told
 
 

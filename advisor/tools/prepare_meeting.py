@@ -64,7 +64,10 @@ class Input(Frozen):
 
 
 class Output(Frozen):
-    """The dossier for the meeting; `taken` is what the new notes say, private words left out."""
+    """The dossier for the meeting; `taken` is what the new notes say, private words left out.
+
+    `marked`: something was made private, opened or taken back.
+    """
 
     kind: Literal["preparation"] = KIND
     language: Literal["fr", "en"]
@@ -72,6 +75,7 @@ class Output(Frozen):
     move: Move
     taken: tuple[Statement, ...]
     hidden: int
+    marked: bool
     draft: bool
     preparation: Preparation
     left: int
@@ -92,7 +96,7 @@ def run(given: Input, deps: Deps) -> Output:
             noted = with_notes(after, text, given.source, given.language, deps.readers, deps.today)
             after, draft = noted.dossier, draft or noted.draft
             taken += noted.new
-    after = _moved(after, given, deps)
+    before, after = after, _moved(after, given, deps)
     made = prepare(without_private(after), deps.today)
     if given.move == "prepare":
         after = _with_standing(after, made)
@@ -102,6 +106,7 @@ def run(given: Input, deps: Deps) -> Output:
         move=given.move,
         taken=tuple(one for one in taken if not one.private),
         hidden=sum(one.private for one in taken),
+        marked=before.client != after.client,
         draft=draft,
         preparation=made,
         left=len(made.to_ask),
@@ -128,8 +133,10 @@ def _described(dossier: Dossier, given: Input) -> Dossier:
 def _moved(dossier: Dossier, given: Input, deps: Deps) -> Dossier:
     if given.move == "confirm":
         return confirmed(dossier)
-    if given.move == "take_back" and given.notes:
-        return without_notes(dossier, given.notes, deps.readers)
+    if given.move == "take_back":
+        held = [notes.id for notes in dossier.client.notes] if dossier.client else []
+        name = given.notes if given.notes in held else next(reversed(held), "")
+        return without_notes(dossier, name, deps.readers) if name else dossier
     private = given.private or (named(dossier, given.said) if given.said else ())
     if private or given.open:
         return with_privacy(dossier, private, given.open, deps.readers)
@@ -141,6 +148,11 @@ def _with_standing(dossier: Dossier, made: Preparation) -> Dossier:
     client = dossier.client or Client()
     now = standings_of(made.results, made.made)
     return dossier.changed(client=with_standings(client, now))
+
+
+def is_secret(tool: str, args: Mapping[str, Any]) -> bool:
+    """Whether a call asked to keep something private."""
+    return tool == SPEC.name and args.get("move") == "privacy"
 
 
 def render(output: Output, words: Words) -> str:

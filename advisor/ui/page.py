@@ -271,7 +271,7 @@ class _Page:
         return self._whole(self._preparation.imported(path, state))
 
     def _delete(self, state: State) -> list[Any]:
-        self._advisor.memory.delete(state["thread"])
+        self._advisor.forget(state["thread"])
         return self._whole(anew(state))
 
     def _warming(self, state: State | None) -> tuple[str, Any]:

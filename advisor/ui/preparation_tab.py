@@ -14,6 +14,7 @@ from advisor.documents import read_document
 from advisor.errors import AdvisorError, BadInput
 from advisor.exports.preparation import preparation_sheet
 from advisor.exports.sheet import Sheet
+from advisor.language import Language
 from advisor.preparation.model import Gap
 from advisor.texts import words
 from advisor.tools.preparation_paper import question_text
@@ -25,6 +26,7 @@ from advisor.ui.kept import shown
 from advisor.ui.preview import preview_html
 from advisor.ui.state import Scene, State, paper_language, scene_of, words_of
 from advisor.ui.tab import Tab, alert
+from advisor.understanding.notes.names import day_to_come
 
 log = logging.getLogger(__name__)
 _TEXTS = ("name", "answered_by")
@@ -247,8 +249,13 @@ class PreparationTab(Tab):
         value = value.strip()
         if value == (getattr(client_form.client_of(scene), name) or ""):
             return [gr.skip() for _ in (*self.seen, *self._kept.listing.outputs)]
-        if name in _DAYS and value and _day(value) is None:
-            return self._told(words_of(state)("preparation_tab.bad_day", value=value[:20]))
+        if name in _DAYS and value:
+            day = _day(value, words_of(state).language)
+            if day is None:
+                return self._told(words_of(state)("preparation_tab.bad_day", value=value[:20]))
+            if day < date.today():
+                return self._told(words_of(state)("preparation_tab.past_day", value=value[:20]))
+            value = day.isoformat()
         return self._changed({"move": "describe", name: value}, state)
 
     def _consented(self, value: str, state: State) -> list[Any]:
@@ -301,11 +308,12 @@ class PreparationTab(Tab):
         return [alert(problem) if one is self._error else gr.skip() for one in outputs]
 
 
-def _day(value: str) -> date | None:
+def _day(value: str, language: Language) -> date | None:
+    """A day as 2026-12-03, or in words: « jeudi », “December 3”."""
     try:
         return date.fromisoformat(value)
     except ValueError:
-        return None
+        return day_to_come(value, language, date.today())
 
 
 def _now() -> datetime:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from advisor.client import Client, Notes, Standing
 from advisor.conversation import Advisor
 from advisor.dossier import Dossier, HealthForm, ReadinessForm
 from advisor.exports.preparation import preparation_sheet
+from advisor.exports.sheet import FORMATS
 from advisor.language import LANGUAGES, Language
 from advisor.memory import FILE
 from advisor.papers import write
@@ -238,3 +240,23 @@ def test_a_deleted_client_is_on_no_page_of_the_disk(advisor: Advisor) -> None:
     assert (folder / FILE).exists()
     assert not any(needle in p.read_bytes() for p in folder.rglob("*") if p.is_file())
     assert advisor.memory.clients(None) == []
+
+
+def test_a_message_that_asks_for_secrecy_is_blanked_in_the_conversation(coached: Advisor) -> None:
+    coached.ask("en fait, garde privé que le partenaire est content", "fil")
+    for format in FORMATS:
+        made = coached.sheet("fil", only="conversation")
+        assert "que le partenaire est content" not in made.markdown, format
+        assert "que le partenaire est content" not in json.dumps(made.data, ensure_ascii=False)
+
+
+def test_a_client_deleted_while_notes_are_read_does_not_come_back(coached: Advisor) -> None:
+    lock = coached.turn_locks["fil"]
+    lock.acquire()
+    deleting = threading.Thread(target=coached.forget, args=("fil",))
+    deleting.start()
+    assert coached.memory.clients("")
+    lock.release()
+    deleting.join()
+    assert coached.memory.clients("") == []
+    assert coached.memory.conversations(None) == []

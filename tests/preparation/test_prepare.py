@@ -117,6 +117,33 @@ def test_private_words_stand_nowhere_in_the_dossier() -> None:
     assert [quote.text for quote in made.quotes] == ["On va doubler."]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "quoted"),
+    [
+        ("On a les reins pour tenir un an.", "client", True),
+        ("Elle dit : « je ne signerai jamais avant Noël »", "client", True),
+        ("Elle dit que le partenaire est content.", "client", False),
+        ("Le droit applicable est celui du Québec.", "other", False),
+    ],
+)
+def test_only_direct_words_are_quoted_as_the_clients(text: str, speaker: str, quoted: bool) -> None:
+    told = statement("n1.1", "claim", text, speaker=speaker)
+    assert bool(prepare(Dossier(client=client(told)), TODAY).quotes) is quoted
+
+
+def test_consent_refused_is_a_red_flag() -> None:
+    refused = client().model_copy(update={"consent": False})
+    flags = prepare(Dossier(client=refused), TODAY).flags
+    assert [line.id for line in flags] == ["flags.consent_refused"]
+
+
+def test_an_orderly_exit_comes_before_asking_the_partner() -> None:
+    form = HealthForm(kpis={"new_customers": Figures(value=1, target=10)}, us={"Q1": 2, "Q4": 2})
+    step = prepare(Dossier(health=form), TODAY).step
+    assert step
+    assert step.id == "steps.orderly_exit"
+
+
 def test_five_questions_come_from_the_largest_gaps_of_different_matters() -> None:
     made = prepare(full(1), TODAY)
     assert len(made.questions) == 5

@@ -20,6 +20,7 @@ def paths() -> set[str]:
         *(f"readiness.{part}.{name}" for part in ("dim", "sign") for name in DIMENSIONS),
         *(f"health.{name}" for name in ("k", "q", "verdict", "integrity", "plan_done", "gaps")),
         "health.partner_asked",
+        "client.consent",
         *(f"health.{part}.{kpi}" for part in ("kpi", "score") for kpi in KPIS),
         *(f"health.{part}.{q}" for part in ("us", "partner", "gap") for q in STATEMENTS),
         *(f"agreement.{name}" for name in (*CLAUSES, "coverage", "verdict")),

@@ -77,6 +77,20 @@ def test_an_anonymous_dossier_holds_no_name_and_keeps_its_figures(
     assert made.client.name == made.client.answered_by == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rencontrée le 12 novembre, certification CE obtenue.",
+        "Veut vendre en Ontario, au Mexique et aux États-Unis.",
+        "Prêt de la BDC refusé à Toronto.",
+    ],
+)
+def test_places_acronyms_and_opening_words_name_nobody(text: str) -> None:
+    made = anonymous(kept(statement("n1.1", "fact", text)), "fr", "[nom]")
+    assert made.client
+    assert made.client.statements[0].text == text
+
+
 def test_names_are_blanked_wherever_a_person_typed_them() -> None:
     proof = "Contrat signé avec Atelier Nord"
     whole = kept(statement("n1.1", "fact", "Rien.")).changed(

@@ -10,6 +10,7 @@ from advisor.models.embedded.form_turn import FormTurn
 from advisor.texts import words
 from advisor.tools.client_notes import named
 from advisor.tools.prepare_meeting import SPEC as PREPARE
+from advisor.understanding.client_orders import notes_named, order_in
 from advisor.understanding.notes import asks_for_preparation, read_notes
 from advisor.understanding.preparing import confirms, tells
 
@@ -28,8 +29,8 @@ def on_preparation(
         return asked
     if dossier.client is None:
         return None
-    if len(text.split()) < NOTES_WORDS and _is_private(text, language, dossier):
-        return _call(language, move="privacy", said=text)
+    if ordered := _ordered(text, language, dossier):
+        return ordered
     if dossier.told != NotesReading() and confirms(text):
         return _call(language, move="confirm")
     return _call(language, move="note", text=text) if tells(text) else None
@@ -51,6 +52,20 @@ def _asked(
     if dossier.client is None:
         args["earlier"] = tuple(earlier)
     return _call(language, **args)
+
+
+def _ordered(text: str, language: Language, dossier: Dossier) -> FormTurn | None:
+    """What is asked of the notes: to hide some of it, to take them back, to delete the client."""
+    if len(text.split()) >= NOTES_WORDS:
+        return None
+    order = order_in(text)
+    if order == "delete":
+        return FormTurn(say="prep.chat.delete_how")
+    if order == "take_back":
+        return _call(language, move="take_back", notes=notes_named(text))
+    if order == "private" or _is_private(text, language, dossier):
+        return _call(language, move="privacy", said=text)
+    return None
 
 
 def _is_private(text: str, language: Language, dossier: Dossier) -> bool:
