@@ -15,9 +15,18 @@ _BLANK = re.compile(
     r"(?! ?e(?:me)? siecle)|"
     r"\$ ?●|● ?(?:[$%]|dollars|jours|mois|semaines|days|months|weeks|years)|"
     r"\?{2,} ?(?:[$%]|dollars|jours|mois|days|months)|[:$] ?\?{2,}|"
+    r"\b20(?:__|--|xx\b|\?\?|\.\.(?!\.))|\( {1,}\) ?(?:\$|%|(?:dollars|jours|mois|ans|days|"
+    r"months|years)\b)|"
+    r"\?{2,} ?/|#{3,} ?(?:\$|%|dollars|mois|jours|days|months)|"
+    r"(?:[-–—]{2,}|[^\w\s()\[\]'\"’,.;:!?/«»“”%$&*#+=<>|°•-]{2,}) ?(?:\$(?! ?\d)|%|"
+    r"(?:dollars|jours|mois|semaines|ans|days|months|weeks|years)\b)|\$ ?[-–—]{2,}|"
     r"(?<!format )\b(?:(?:dd|jj)[/-]mm[/-](?:yyyy|aaaa|yy|aa)|mm/dd/yyyy|"
     r"(?:yyyy|aaaa)-mm-(?:dd|jj))\b"
 )
+_LEADER = re.compile(r"^[^.:;,(]{2,40}? ?\.{6,} ?(?=\w+[’' -]\w)")
+_BOX = re.compile(r"(?<=\s)\[ ?\] (?=[A-ZÀ-Ý])")
+_RUN = re.compile(r"_{5,}|\.{8,}|…{3,}")
+_ASIDE = re.compile(r"\([^)]*\)")
 _TEMPLATE = re.compile(r"<{1,2}([a-z][a-z' _]{2,40})>{1,2}|\{{1,2} ?([a-z][a-z' _]{2,40}) ?\}{1,2}")
 _TAG = re.compile(
     r"^(?:br|p|b|i|u|div|span|table|strong|html|body|head|title|center|font|code|pre|small|su[bp]|"
@@ -27,7 +36,7 @@ _FIELD = re.compile(r"\[(?P<words>[^\]\[]{2,45})\](?!\()")
 _NO_FIELD = re.compile(
     r"^(?:.*\b\d{1,2} ?[:h] ?\d\d\b.*|\d+|[ivx]+|x|sic|(?:fig|figure|table|tableau)\b.*|"
     r"\.\.\.|signatures?|illisible|logo|rires|note\b.*|voir .*|see .*|page.*|"
-    r"fin|end|suite.*|translation.*|traduction.*|edite.*|image.*|photo.*)$"
+    r"(?:ou|or|et|and|soit|i\.e|c'est)\b.*|fin|end|suite.*|translation.*|traduction.*|edite.*|image.*|photo.*)$"
 )
 _FILL = re.compile(
     r"[:(\[–-] ?(?:a (?:completer|remplir)|to be completed)\b|"
@@ -45,9 +54,24 @@ _END_SHARE = 0.6
 
 def has_blank(passage: Passage) -> bool:
     """Whether a passage holds a blank, a bracket or a mention that something is to be filled in."""
-    if _BLANK.search(passage.flat) or _FILL.search(passage.flat):
+    if _BLANK.search(_without_leader(_without_box(passage))) or _FILL.search(passage.flat):
         return True
     return _has_template(passage.flat) or _has_field(passage)
+
+
+def _without_box(passage: Passage) -> str:
+    """The words without the one box before what could be ticked, as in "[ ] I want a copy"."""
+    boxes = list(_BOX.finditer(passage.text))
+    if len(boxes) != 1:
+        return passage.flat
+    return f"{passage.flat[: boxes[0].start()]}{passage.flat[boxes[0].end() :]}"
+
+
+def _without_leader(flat: str) -> str:
+    """The words after the dots that lead to them, as in "Duration ......... one year"."""
+    led = _LEADER.match(flat)
+    label = led and flat[: led.end()].strip(" .").split()
+    return flat[led.end() :] if led and label and not in_either("led_not", label[-1]) else flat
 
 
 def _has_template(flat: str) -> bool:
@@ -72,7 +96,33 @@ def signed_from(passages: Sequence[Passage]) -> int:
     for at in range(least, len(passages)):
         if in_either("signing", passages[at].flat):
             return at
-    return len(passages)
+    return _signed_below(passages)
+
+
+def _signed_below(passages: Sequence[Passage]) -> int:
+    """The place from which all that is left is lines beside the names of the parties."""
+    end = len(passages)
+    while end > 1 and _is_signing(passages, end - 1):
+        end -= 1
+    return end
+
+
+def _is_signing(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage is runs of blanks beside names that the text gives before."""
+    one = passages[at]
+    if not _RUN.search(one.flat) or in_either("field_label", one.flat) or "$" in one.flat:
+        return False
+    before = " ".join(passage.flat for passage in passages[:at])
+    labels = (_ASIDE.sub("", label).strip(" :,.|*") for label in _RUN.split(one.text))
+    return all(_is_named(label, before) for label in labels)
+
+
+def _is_named(label: str, before: str) -> bool:
+    words = _WORD.findall(level(label))
+    plain = all(in_either("blank_label", w) or in_either("sign_label", w) for w in words)
+    named = len(words) <= _MOST * 2 and label[:1].isupper() and level(label) in before
+    last = words[-1:] and level(words[-1]) in before and label.split()[-1][0].isupper()
+    return plain or named or bool(last and all(in_either("blank_label", w) for w in words[:-1]))
 
 
 def is_signature(passage: Passage) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.assessments.agreement_method import CLAUSES
 from advisor.understanding.agreement.classifier import Scores
+from advisor.understanding.agreement.counts import miscounted
 from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_either
+from advisor.understanding.agreement.matters import matters_in
 from advisor.understanding.agreement.owners import Ownership, ownerships_in
 from advisor.understanding.agreement.quantities import (
     amounts_in,
@@ -19,28 +21,20 @@ from advisor.understanding.agreement.quantities import (
 )
 from advisor.understanding.agreement.references import broken_references
 from advisor.understanding.agreement.sayings import Saying
+from advisor.understanding.agreement.subjects import is_of_agreement
 from advisor.understanding.agreement.sums import does_not_add
+from advisor.understanding.agreement.terms import Term
 
 _SAID = 0.3
 _SURE = 0.5
 _NEAR = 70
 _BRIEF = 14
+_BRIEF_WORDS = 5
 _SLACK = 0.08
 _LEAST_DAYS = 6.0
 _LEAST_TERM = 25.0
 _LEAST_KEPT = 90.0
 _BESIDE = 3
-
-
-@dataclass(frozen=True)
-class Term:
-    """A value that a saying states for a clause; terms of one key should agree."""
-
-    key: str
-    value: object
-    clause: str | None
-    saying: int
-    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,19 +57,23 @@ def contradictions_in(sayings: Sequence[Saying], weights: Scores) -> tuple[Contr
             sure = weights[at, best] >= _SAID
             found.append(Contradiction(CLAUSES[best] if sure else None, (at,)))
         if saying.manner == "settled":
-            for term in _terms(saying, at, weights):
+            own = is_of_agreement(sayings, at) is True
+            for term in (*_terms(saying, at, weights, own), *matters_in(saying, at)):
                 terms[term.key].append(term)
     for listed in terms.values():
         found += _clashes(listed)
-    found += [Contradiction(None, pair) for pair in broken_references(sayings)]
+    found += _late(terms)
+    found += [
+        Contradiction(None, pair) for pair in (*broken_references(sayings), *miscounted(sayings))
+    ]
     return tuple(found)
 
 
-def _terms(saying: Saying, at: int, weights: Scores) -> Iterator[Term]:
+def _terms(saying: Saying, at: int, weights: Scores, own: bool) -> Iterator[Term]:
     cues = cues_of(saying.language)
     weight = dict(zip(CLAUSES, weights[at], strict=True))
     if weight["duration"] >= _SURE and not cues.term_not.search(saying.flat):
-        yield from _lengths(saying.flat, cues, at)
+        yield from _lengths(saying.flat, cues, at, own)
     leaving = cues.names["exit_terms"]
     if weight["exit_terms"] >= _SAID and (
         cues.anyone.search(saying.flat)
@@ -88,10 +86,15 @@ def _terms(saying: Saying, at: int, weights: Scores) -> Iterator[Term]:
     if weight["remuneration"] >= _SAID and not in_either("withdrawn", saying.flat):
         yield from _fees(saying.flat, cues, at)
     yield from _delays(saying.flat, cues, at)
-    for kind, clause in (("law", None), ("court", "conflict_resolution")):
-        place = getattr(cues, kind).search(saying.flat)
-        if place:
-            yield Term(kind, place[1], clause, at)
+    days = dates_in(saying.flat)
+    if len(days) == 1 and in_either("signing", saying.flat):
+        yield Term("signed", days[0][0], None, at)
+    law = cues.law.search(saying.flat)
+    if law and (cues.governs.search(saying.flat) or len(saying.flat.split()) <= _BRIEF_WORDS):
+        yield Term("law", next(filter(None, law.groups())), None, at)
+    court = cues.court.search(saying.flat)
+    if court:
+        yield Term("court", court[1], "conflict_resolution", at)
     exclusive = cues.exclusive.search(saying.flat) or cues.exclusive_said.search(saying.flat)
     if exclusive:
         noun = next(w for w in re.findall(r"[a-z]{5,}", exclusive.group()) if "exclusi" not in w)
@@ -102,8 +105,10 @@ def _terms(saying: Saying, at: int, weights: Scores) -> Iterator[Term]:
         )
 
 
-def _lengths(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
+def _lengths(flat: str, cues: AgreementCues, at: int, own: bool) -> Iterator[Term]:
+    """The length, the start and the end; `own` where a pronoun stands for the agreement."""
     days = dates_in(flat)
+    subject = own or bool(cues.term_subject.search(flat))
     if len(days) >= 2 and (days[-1][0] - days[0][0]).days != 0:
         length = float((days[-1][0] - days[0][0]).days)
         yield Term("length", length, "duration", at)
@@ -111,17 +116,15 @@ def _lengths(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
             yield Term("length", -length, "duration", at)
         yield Term("end", days[-1][0], "duration", at)
     spans = [s for s in spans_in(flat) if s.days >= _LEAST_TERM]
-    if len(spans) == 1 and cues.term_subject.search(flat):
+    if len(spans) == 1 and subject:
         yield Term("length", spans[0].days, "duration", at)
-    subject = cues.term_subject.search(flat)
-    if len(days) == 1 and subject and cues.ends.search(flat[max(0, days[0][1] - 30) : days[0][1]]):
+    if not days or not subject:
+        return
+    first = days[0][1]
+    if cues.begins.search(flat[max(0, first - 40) : first]):
+        yield Term("start", days[0][0], None, at)
+    elif len(days) == 1 and cues.ends.search(flat[max(0, first - 30) : first]):
         yield Term("end", days[0][0], "duration", at)
-    if (
-        len(days) == 1
-        and subject
-        and cues.begins.search(flat[max(0, days[0][1] - 40) : days[0][1]])
-    ):
-        yield Term("start", days[0][0], "duration", at)
 
 
 def _notices(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
@@ -161,8 +164,22 @@ def _fees(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
     near = flat[fee.start() : fee.end() + _NEAR]
     for kind, values in (("money", amounts_in(near)), ("share", percents_in(near))):
         if values:
-            about = frozenset(cues.about.findall(flat))
+            about = frozenset(cues.about.findall(flat)) | _kinds(flat, cues)
             yield Term(f"fee {fee[1].rstrip('s')} {kind}", values[0], "remuneration", at, about)
+
+
+def _late(terms: Mapping[str, Sequence[Term]]) -> Iterator[Contradiction]:
+    """An agreement signed after the day on which it ends."""
+    for signed in terms.get("signed", ()):
+        for end in terms.get("end", ()):
+            if str(end.value) < str(signed.value):
+                yield Contradiction(None, (end.saying, signed.saying))
+                return
+
+
+def _kinds(flat: str, cues: AgreementCues) -> frozenset[str]:
+    """The period of an amount, and whether taxes are in it."""
+    return frozenset(kind for kind, pattern in cues.periods.items() if pattern.search(flat))
 
 
 def _clashes(terms: Sequence[Term]) -> Iterator[Contradiction]:
@@ -177,8 +194,18 @@ def _clashes(terms: Sequence[Term]) -> Iterator[Contradiction]:
 
 def _of_others(one: Term, two: Term) -> bool:
     """Whether terms that stand close together are of different things, as in a list of rates."""
-    close = one.key.startswith("share ") or abs(one.saying - two.saying) <= _BESIDE
+    one_kinds, two_kinds = (_of_kind(term) for term in (one, two))
+    if one_kinds != two_kinds and ((one_kinds and two_kinds) or "+taxes" in one_kinds ^ two_kinds):
+        return True
+    close = (
+        one.key.startswith(("share ", "unit ", "due ", "rhythm"))
+        or abs(one.saying - two.saying) <= _BESIDE
+    )
     return close and not (one.about <= two.about or two.about <= one.about)
+
+
+def _of_kind(term: Term) -> frozenset[str]:
+    return frozenset(word for word in term.about if word[0] in "=+")
 
 
 def _agree(one: object, two: object) -> bool:

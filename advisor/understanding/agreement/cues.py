@@ -47,6 +47,7 @@ class AgreementCues:
     blank_label: Pattern
     sign_label: Pattern
     field_label: Pattern
+    led_not: Pattern
     artist: Pattern
     presenter: Pattern
     stage: Pattern
@@ -60,6 +61,10 @@ class AgreementCues:
     verdict: Pattern
     override: Pattern
     asked_later: Pattern
+    reads_this: Pattern
+    makes: Pattern
+    of_this: Pattern
+    third_person: Pattern
     hail: Pattern
     of_draft: Pattern
     traps: Mapping[str, Pattern]
@@ -69,6 +74,27 @@ class AgreementCues:
     notice: Pattern
     notice_not: Pattern
     anyone: Pattern
+    unit_after: Pattern
+    unit_before: Pattern
+    unit_not: Pattern
+    borne: Pattern
+    borne_not: Pattern
+    borne_general: Pattern
+    due: Pattern
+    due_not: Pattern
+    unanimous: Pattern
+    majority: Pattern
+    decided: Pattern
+    decided_not: Pattern
+    paid_once: Pattern
+    paid_often: Pattern
+    paid_not: Pattern
+    paid_what: Pattern
+    periods: Mapping[str, Pattern]
+    each_for: Pattern
+    again: Pattern
+    told: Pattern
+    again_not: Pattern
     fee_noun: Pattern
     fee_not: Pattern
     less: Pattern
@@ -90,6 +116,7 @@ class AgreementCues:
     fractions: Mapping[str, Pattern]
     count_not: Pattern
     such_as: Pattern
+    bound: Pattern
     pronoun: Pattern
     subject: Pattern
     other_subject: Pattern
@@ -107,6 +134,7 @@ class AgreementCues:
     owner_not: Pattern
     owned_general: Pattern
     law: Pattern
+    governs: Pattern
     court: Pattern
     party: Pattern
     articles: Pattern

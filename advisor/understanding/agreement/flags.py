@@ -1,5 +1,6 @@
 """What a reader of an agreement is warned of."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from advisor.assessments.agreement_method import CLAUSES
@@ -12,11 +13,12 @@ from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_eith
 from advisor.understanding.agreement.layout import Passage
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import Saying
-from advisor.understanding.agreement.subjects import is_of_agreement
+from advisor.understanding.agreement.subjects import is_of_agreement, without_names
 
 _MOST = 5
 _LASTS = 0.25
 _BESIDE = 40
+_THING = re.compile(r"(?:[Tt]he|[Ll](?:e|a|es))\s+[a-zà-ÿ]|[Ll]['’][a-zà-ÿ]")
 
 
 def flags_of(
@@ -56,21 +58,31 @@ def perpetual_in(sayings: Sequence[Saying], weights: Scores) -> list[int]:
         if saying.manner == "silent":
             continue
         own = is_of_agreement(sayings, at)
-        lasts = weights[at, column] >= _LASTS or bool(in_either("term_subject", saying.flat) or own)
-        if own is False:
+        flat = without_names(saying)
+        lasts = weights[at, column] >= _LASTS or bool(in_either("term_subject", flat) or own)
+        if own is False or _of_a_thing(saying):
             continue
         for language in LANGUAGES:
             cues = cues_of(language)
-            if _again(saying.flat, cues) or (lasts and _ever(saying.flat, cues)):
+            if _again(flat, cues) or (lasts and _ever(flat, cues)):
                 found.append(at)
     return found
+
+
+def _of_a_thing(saying: Saying) -> bool:
+    """Whether a sentence is of a thing that binds no one, such as a clock left on a wall."""
+    thing = _THING.match(saying.text)
+    if thing is None or in_either("bound", saying.flat):
+        return False
+    cues = cues_of(saying.language)
+    return not (cues.term_subject.search(saying.flat) or in_either("subject", saying.flat))
 
 
 def _ever(flat: str, cues: AgreementCues) -> bool:
     found = cues.perpetual.search(flat)
     if not found or cues.not_so.search(flat[: found.start()]):
         return False
-    near = flat[: found.end() + _BESIDE]
+    near = f"{flat[: found.start()]} {flat[found.end() : found.end() + _BESIDE]}"
     return not cues.perpetual_not.search(near)
 
 

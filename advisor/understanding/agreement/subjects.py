@@ -1,11 +1,15 @@
 """What a sentence that begins with a pronoun speaks of: the agreement itself, or another thing."""
 
+import re
 from collections.abc import Sequence
 
 from advisor.understanding.agreement.cues import in_either
 from advisor.understanding.agreement.sayings import Saying
 
 _BACK = 2
+_NAME = re.compile(
+    r"(?<=[\w,;:)«“\"] )(?:[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ][\w’'-]*(?: |\b)){2,}|[«“\"][^»”\"]{3,60}[»”\"]"
+)
 
 
 def is_of_agreement(sayings: Sequence[Saying], at: int) -> bool | None:
@@ -22,3 +26,11 @@ def is_of_agreement(sayings: Sequence[Saying], at: int) -> bool | None:
         if agreement or other:
             return agreement is not None and (not other or agreement.start() < other.start())
     return True
+
+
+def without_names(saying: Saying) -> str:
+    """The folded words of a saying, names in capitals and words between quotes left blank."""
+    flat = list(saying.flat)
+    for name in _NAME.finditer(saying.text):
+        flat[name.start() : name.end()] = " " * (name.end() - name.start())
+    return "".join(flat)

@@ -32,6 +32,7 @@ def does_not_add(flat: str, language: Language, above: Sequence[str] = ()) -> bo
         _over_whole(flat, cues, above)
         or _fractions(flat, cues) > _WHOLE + _SLACK
         or _other_total(flat, cues)
+        or _other_product(flat, cues)
         or _other_count(flat, cues)
         or _other_years(flat)
     )
@@ -68,6 +69,19 @@ def _other_total(flat: str, cues: AgreementCues) -> bool:
         if told and len(totals) == 1 and len(each) == 1:
             return abs(totals[0] - count * each[0]) > _SLACK
     return _listed_total(flat, cues)
+
+
+def _other_product(flat: str, cues: AgreementCues) -> bool:
+    """Whether a number of things at one price each is said to make another sum."""
+    found = cues.each_for.search(flat)
+    if found is None:
+        return False
+    word = found["count"]
+    count = float(word) if word.isdigit() else number_of(word)
+    each, total = amounts_in(found["each"]), amounts_in(found["total"])
+    if not (count and each and total):
+        return False
+    return abs(count * each[0] - total[0]) > _SLACK
 
 
 def _listed_total(flat: str, cues: AgreementCues) -> bool:
