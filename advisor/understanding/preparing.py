@@ -26,7 +26,7 @@ def confirms(text: str) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Whether a message tells something and asks nothing; a long one may ask on the way."""
+    """Whether a message tells something, asks and orders nothing; a long one may on the way."""
     count = len(text.split())
     if count < _TELLING_WORDS or (count < _LONG and _asks(text)):
         return False
@@ -35,7 +35,8 @@ def tells(text: str) -> bool:
 
 def _asks(text: str) -> bool:
     words = fold(text)
-    return "?" in text or any(_cue(f"{lang}.asks").search(words) for lang in LANGUAGES)
+    ordered = any(_cue(f"{lang}.orders").match(words) for lang in LANGUAGES)
+    return "?" in text or ordered or any(_cue(f"{lang}.asks").search(words) for lang in LANGUAGES)
 
 
 @cache

@@ -22,6 +22,11 @@ from advisor.understanding.coaching import Client, asks_in, client_in, is_coachi
         ("what should I ask him about exit terms?", "en"),
         ("I mentor a potter who shares a kiln. what should she write down?", "en"),
         ("a client of mine is fed up with her ally, what do I ask her?", "en"),
+        ("Elle veut céder 50 % de sa compagnie à son distributeur, je lui dis quoi?", "fr"),
+        ("Mon mandat : une PME dont le partenaire ne livre plus. Quoi lui conseiller?", "fr"),
+        ("She wants to give 50% of her company to her distributor, what do I tell her?", "en"),
+        ("His partner wants 40% of his shop, how would I advise him?", "en"),
+        ("I have a coaching session with my client tomorrow", "en"),
     ],
 )
 def test_a_coach_is_heard(text: str, language: Language) -> None:
@@ -43,6 +48,14 @@ def test_a_coach_is_heard(text: str, language: Language) -> None:
         ("my supplier went silent, what should I ask him?", "en"),
         ("how do I turn my clients into ambassadors?", "en"),
         ("my sales coach says always be closing", "en"),
+        ("Ma cliente, une épicerie, veut qu’on fasse une marque maison ensemble.", "fr"),
+        ("Je rencontre ma cliente jeudi pour lui vendre une machine", "fr"),
+        ("Mon client me demande de livrer ses trois succursales, on signe une entente?", "fr"),
+        ("Ma cliente veut mettre mes savons dans son hôtel, comment faire sans la perdre?", "fr"),
+        ("My main client wants to put our syrup on every table. Should I accept?", "en"),
+        ("I’m meeting my client Thursday to sell her a machine, what should I know?", "en"),
+        ("I don’t want to lose my client, she wants us to open a shop together", "en"),
+        ("A supplier wants to sell her company to her competitor, what do I tell her?", "en"),
     ],
 )
 def test_an_owner_who_talks_of_a_customer_is_no_coach(text: str, language: Language) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from advisor.language import Language
 from advisor.understanding.health.amounts import Amount, amounts_in, exact
 from advisor.understanding.health.asked import answered, answers, is_question, is_total, points_back
+from advisor.understanding.health.blocked import is_blocked
 from advisor.understanding.health.clauses import Span, sentences_of
 from advisor.understanding.health.cues import HealthCues, health_cues
 from advisor.understanding.health.derived import gaps_in, shares_in, without_gaps
@@ -26,7 +27,6 @@ from advisor.understanding.health.kpis import (
     counted,
     counts_else,
     fits,
-    is_blocked,
     mentions_in,
     nearest,
     without_names,

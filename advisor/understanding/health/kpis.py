@@ -267,31 +267,3 @@ def fits(amount: Amount, mention: Mention) -> bool:
         return mention.strength == "noun" and 0 <= amount.value <= 150
     large = amount.scaled or max(amount.value, -amount.value) >= _LEAST_MONEY
     return large and (mention.strength == "noun" or amount.scaled or mention.kpi == "costs_saved")
-
-
-def is_blocked(place: Place, cues: HealthCues, *, named: bool) -> bool:
-    """Whether an amount is of another firm, the whole firm, or what the partnership costs."""
-    if _of_others(place, cues):
-        return True
-    clause = place.said(place.clause)
-    if cues.blockers["firm"].search(clause):
-        return True
-    if named or cues.blockers["unblock"].search(clause):
-        return False
-    if any(m.kpi == "costs_saved" and place.clause.holds(m.start) for m in place.mentions):
-        return False
-    return any(
-        not any(m.start <= place.clause.start + b.start() < m.end for m in place.mentions)
-        for b in cues.blockers["clause"].finditer(clause)
-    )
-
-
-def _of_others(place: Place, cues: HealthCues) -> bool:
-    start = place.sentence.start
-    for reset in cues.blockers["reset"].finditer(place.text, start, place.amount.start):
-        start = reset.end()
-    if cues.blockers["chosen"].search(place.text, place.amount.end, place.sentence.end):
-        return True
-    stop = cues.blockers["reset"].search(place.text, place.amount.end, place.sentence.end)
-    end = stop.start() if stop else place.sentence.end
-    return bool(cues.blockers["sentence"].search(place.text, start, end))

@@ -6,6 +6,7 @@ from datetime import date
 
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.tokens import fold
+from advisor.understanding.coaching import speaks_of_coached, speaks_of_customer
 from advisor.understanding.cues import cues as cues_of
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.layout import blocks_of
@@ -26,7 +27,8 @@ def asks_for_preparation(
 ) -> PreparationRequest | None:
     """What a message asks to prepare: a meeting with a client, or the dossier; None for no wish.
 
-    How one meets a partner is a question for the guidance, and no wish. `today` is what the day
+    How one meets a partner is a question for the guidance, and no wish; so is a meeting of one's
+    own business, with a banker or with a client who buys. `today` is what the day
     of the meeting is counted from; without it no day is told.
     """
     sentences = _sentences(text)
@@ -34,11 +36,14 @@ def asks_for_preparation(
     if not wishes or _is_order(text, wishes):
         return None
     asked = " ".join(text[a:b] for a, b in wishes)
+    named = named_with(asked)
+    if speaks_of_customer(asked if named or words_in(text) > _FEW else text):
+        return None
     days = [day_to_come(text[a:b], language, today) for a, b in wishes] if today else []
     notes = _notes(text, sentences, wishes)
     return PreparationRequest(
         meeting=next((day for day in days if day), None),
-        client=named_with(asked) or client_in(text, blocks_of(text)),
+        client=named or client_in(text, blocks_of(text)),
         language=_language(flat(asked)),
         anonymous=bool(note_cues("requests")["anonymous"].search(flat(asked))),
         notes=notes,
@@ -110,7 +115,8 @@ def _asks(words: str, whole: str) -> bool:
         return True
     if not cues["ask"].search(words):
         return False
-    if cues["dossier"].search(words) or cues["prepares"].search(words):
+    readied = cues["readies"].search(words) and speaks_of_coached(whole)
+    if readied or cues["dossier"].search(words) or cues["prepares"].search(words):
         return True
     sees = client or with_client or cues["sees"].search(whole)
     return bool(cues["thing"].search(words) and (sees or mine))

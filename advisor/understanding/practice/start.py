@@ -1,16 +1,14 @@
 """How one asks for a practice or for the review of an agreement, told apart from a question."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from advisor.language import Language, other
 from advisor.retrieval.tokens import fold
 from advisor.understanding.form.text import plain, word_count
 from advisor.understanding.practice.cues import Pattern, practice_cues
-from advisor.understanding.practice.dates import days_in, in_digits
 from advisor.understanding.practice.need_words import need_in
 from advisor.understanding.situation import place_in
 
@@ -21,7 +19,6 @@ _WRITTEN = re.compile(r"(?<=[.!?…])\s+")
 _SEVERAL = 2
 _PARTS = re.compile(r"[.!?…;:]+\s*")
 _SOFT = re.compile(r"[.!?…,;:]+\s*")
-_ANY_DAY = date(2026, 1, 5)
 
 
 @dataclass(frozen=True)
@@ -102,17 +99,18 @@ def starts_practice(text: str, language: Language) -> Start | None:
     message = plain(text)
     if not message or word_count(message) > _LONG:
         return None
-    found = [_starts(message, lang) for lang in (language, other(language))]
-    starts = [start for start in found if start]
+    messages = [_message(message, lang) for lang in (language, other(language))]
+    known = _is_with_a_known_one(messages)
+    starts = [start for each in messages if (start := _starts(each, known=known))]
     return next((start for start in starts if start.sure), starts[0] if starts else None)
 
 
-def _starts(written: str, language: Language) -> Start | None:
-    message = _message(written, language)
+def _starts(message: _Message, *, known: bool) -> Start | None:
+    """The tool for a message; `known` says that it tells of a meeting without another culture."""
     if message.has("refuses"):
         return None
     for kind, asks in _SURE.items():
-        if any(asks(part) for part in message.sentences):
+        if not (known and kind == "culture") and any(asks(part) for part in message.sentences):
             return Start(kind, sure=True)
     for kind, calls in _CALLS.items():
         if calls(message):
@@ -174,6 +172,17 @@ def _wants_culture(message: _Message) -> bool:
     return message.has("prepare") and near and (message.has("own") or message.requests)
 
 
+def _is_with_a_known_one(messages: Sequence[_Message]) -> bool:
+    """Whether the meeting is with one's banker or supplier, and with no other culture."""
+    if any(message.has("other_culture") or _is_abroad(message) for message in messages):
+        return False
+    return any(message.has("known") for message in messages)
+
+
+def _is_abroad(message: _Message) -> bool:
+    return message.has("foreign") or place_in(message.written, message.language) is not None
+
+
 def _wants_finder(message: _Message) -> bool:
     if message.names("finder_tool"):
         return True
@@ -197,10 +206,8 @@ def _calls_review(message: _Message) -> bool:
 def _calls_culture(message: _Message) -> bool:
     if message.opens("about") or not message.has("first_person"):
         return False
-    days = days_in(in_digits(message.text, message.language), message.language, _ANY_DAY)
-    abroad = message.has("foreign") or place_in(message.written, message.language)
     met = practice_cues(message.language).marks["met"].search(message.text)
-    return bool(met and (days or abroad)) or message.has("foreign_partner")
+    return bool(met and _is_abroad(message)) or message.has("foreign_partner")
 
 
 def _calls_finder(message: _Message) -> bool:

@@ -23,6 +23,12 @@ _MONDAY = date(2026, 11, 30)
         ("en", "make the dossier"),
         ("en", "I'm seeing a client on Tuesday, give me a one-pager"),
         ("en", "What should I know before I meet her on Friday?"),
+        ("fr", "ma coachée vient demain, aide-moi à me préparer"),
+        ("fr", "Je reçois un coaché mardi, il veut lâcher son associé. Aide-moi à me préparer."),
+        ("fr", "Prépare ma rencontre avec ma cliente, elle s'associe avec son fournisseur"),
+        ("en", "I have a coaching session with my client tomorrow, help me get ready"),
+        ("en", "My coachee comes tomorrow, help me prepare"),
+        ("en", "get me ready for tomorrow's session with my client, her partner stopped paying"),
     ],
 )
 def test_a_wish_is_heard(language: Language, text: str) -> None:
@@ -42,6 +48,14 @@ def test_a_wish_is_heard(language: Language, text: str) -> None:
         ("en", "What questions should I ask a potential partner?"),
         ("en", "Give me a summary of the article"),
         ("en", "Our partner brought 12 customers, target 20"),
+        ("fr", "Prépare ma rencontre de jeudi avec ma cliente, une chaîne qui veut notre sirop"),
+        ("fr", "prépare ma rencontre avec mon banquier jeudi"),
+        ("fr", "Prépare mon appel de demain avec le gérant de la caisse"),
+        ("fr", "Je vois mon client mardi, il veut renégocier nos prix. Prépare-moi."),
+        ("en", "brief me before I see my distributor"),
+        ("en", "Help me prepare for my meeting with our landlord tomorrow"),
+        ("en", "I'm meeting my client Thursday to sell her a machine, what should I know?"),
+        ("en", "Prepare my meeting with my client, a supermarket that wants our jam"),
     ],
 )
 def test_another_question_is_no_wish(language: Language, text: str) -> None:

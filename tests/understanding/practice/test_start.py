@@ -13,6 +13,8 @@ from evals.readings_practice import FOLDER, false_starts, judge_starts, read_cas
         ("aide-moi à préparer ma rencontre avec un distributeur", "fr", "culture"),
         ("make a plan to turn my customers into ambassadors", "en", "ambassadors"),
         ("je veux aider un contact, par quoi commencer", "fr", "help"),
+        ("prépare ma rencontre avec mon fournisseur coréen", "fr", "culture"),
+        ("prep me for my first meeting with our distributor", "en", "culture"),
         ("peux-tu relire mon entente?", "fr", "agreement"),
         ("review this contract", "en", "agreement"),
         ("review this contract", "fr", "agreement"),
@@ -51,6 +53,26 @@ def test_a_situation_only_calls_for_an_offer(
 )
 def test_a_question_about_the_guidance_starts_nothing(text: str, language: Language) -> None:
     assert starts_practice(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("prépare ma rencontre avec mon banquier jeudi", "fr"),
+        ("prépare ma rencontre avec notre avocate demain matin", "fr"),
+        ("Aide-moi à me préparer, je vois mon fournisseur de carton vendredi", "fr"),
+        ("Elle dit que notre partenariat est fini. Je la vois demain.", "fr"),
+        ("Je vois mon client mardi, il veut baisser les prix. Prépare-moi.", "fr"),
+        ("get me ready for my meeting with the bank manager", "en"),
+        ("Prep my Tuesday call with my supplier, he raised his prices", "en"),
+        ("I am seeing her tomorrow, she is upset", "en"),
+    ],
+)
+def test_a_meeting_with_one_s_banker_or_supplier_is_not_intercultural(
+    text: str, language: Language
+) -> None:
+    start = starts_practice(text, language)
+    assert start is None or start.kind != "culture"
 
 
 def test_few_questions_of_the_guidance_start_a_tool() -> None:
