@@ -1,68 +1,144 @@
-"""The draft agreement pasted in the middle of notes, if there is one."""
+"""The draft agreement pasted in notes, in the middle of them or alone, if there is one."""
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from advisor.understanding.drafts import is_draft
-from advisor.understanding.notes.cues import note_cues
+from advisor.understanding.notes.draft_lines import DraftLine, draft_lines
 from advisor.understanding.notes.layout import Block
 from advisor.understanding.notes.model import Span
-from advisor.understanding.notes.text import flat
 
-_NUMBERED = re.compile(r"^(?:art(?:icle)?\.?|clause|section)?\s?\d{1,2}(?:\.\d+)*\s?[.):–—-]?\s+\S")
-_LEAST_LINES, _LEAST_WORDS, _SLACK = 3, 30, 1
+_LEAST_WORDS, _LEAST_DUTIES, _LEAST_CLAUSES = 25, 3, 3
+_FEW_DUTIES, _LEAST_LEGAL, _NEAR = 2, 2, 3
+_LIKE, _OVER, _LEAST_WEIGHT = 0.6, 6, 2.5
 
 
 def draft_in(text: str, blocks: Sequence[Block]) -> Span | None:
-    """Where the draft stands: the longest run of lines that settle things between parties."""
-    folded = flat(text)
-    settles = [_settles(_line(text, folded, b)) for b in blocks]
-    best: tuple[int, int] | None = None
-    for first, last in _runs(settles):
-        span = (blocks[first].start, blocks[last].end)
-        if not best or span[1] - span[0] > best[1] - best[0]:
-            best = span
-    if best is None or len(text[best[0] : best[1]].split()) < _LEAST_WORDS:
+    """Where the draft stands: the longest run of lines that settle things between parties.
+
+    A run counts where enough of it binds someone, under a title, parties, words that hand it over,
+    clauses' titles or an agreement's own words; notes, minutes and lists of clauses do not.
+    """
+    lines = draft_lines(text, blocks)
+    found = [_trimmed(lines, run) for run in _runs(lines)]
+    spans = [
+        (lines[run.start].start, lines[run.stop - 1].end)
+        for run in found
+        if run and _is_draft(text, lines, run)
+    ]
+    if not spans:
         return None
-    body = text[best[0] : best[1]]
-    if not is_draft(body) and len(note_cues("drafts")["legal"].findall(flat(body))) < _LEAST_LINES:
-        return None
-    return Span(start=_line_start(text, best[0]), end=best[1])
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    return Span(start=start, end=end)
 
 
-def _line(text: str, folded: str, block: Block) -> str:
-    return folded[_line_start(text, block.start) : block.end].strip(" >*#_")
+def _runs(lines: Sequence[DraftLine]) -> Iterator[range]:
+    """The stretches that speak most for a draft: the heaviest, then those on either side of it."""
+    waiting = [(0, len(lines))]
+    while waiting:
+        first, stop = waiting.pop()
+        run = _heaviest(lines, first, stop)
+        if run:
+            yield run
+            waiting += [(first, run.start), (run.stop, stop)]
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+def _heaviest(lines: Sequence[DraftLine], first: int, stop: int) -> range | None:
+    best, found = _LEAST_WEIGHT, None
+    total, begun = 0.0, first
+    for at in range(first, stop):
+        if total <= 0:
+            total, begun = 0.0, at
+        total += lines[at].weight
+        if total > best:
+            best, found = total, range(begun, at + 1)
+    return found
 
 
-def _settles(line: str) -> int:
-    """2 for a line in the manner of an agreement, 1 for a title or signatures, -1 for a tale."""
-    cues = note_cues("drafts")
-    legal = bool(cues["legal"].search(line))
-    if cues["told"].match(line):
-        return -1
-    if legal and not cues["told"].search(line):
-        return 2
-    if cues["title"].match(line) or cues["signs"].match(line):
-        return 1
-    return 1 if _NUMBERED.match(line) else 0
+def _trimmed(lines: Sequence[DraftLine], run: range) -> range:
+    """A run from its title on, without the notes that follow it, with the end of its list."""
+    first, last = _opening(lines, run), run.stop - 1
+    shape = _shape(lines[first : last + 1])
+    while shape and last > first and _strays(lines, last, shape):
+        last -= 1
+    while shape and last + 1 < len(lines) and _goes_on(lines[last + 1], shape):
+        last += 1
+    return range(first, last + 1)
 
 
-def _runs(settles: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs of lines with enough that settle, a line or so between them."""
-    runs: list[tuple[int, int]] = []
-    first: int | None = None
-    last = count = 0
-    for at, weight in enumerate([*settles, *[0] * (_SLACK + 1)]):
-        if weight > 0:
-            first = at if first is None else first
-            count += weight == 2
-            last = at if weight == 2 or at - last <= 1 else last
-        elif first is not None and (weight < 0 or at - last > _SLACK):
-            if count >= _LEAST_LINES:
-                runs.append((first, last))
-            first, count = None, 0
-    return runs
+def _opening(lines: Sequence[DraftLine], run: range) -> int:
+    """The title or the parties that most of the run stands under, else its first line."""
+    settled = sum(lines[at].settles for at in run)
+    before = _framed_before(lines, run.start)
+    for at in chain(before, run):
+        under = sum(lines[later].settles for later in range(at, run.stop))
+        if lines[at].frames and under >= _LIKE * settled:
+            return at
+    return run.start
+
+
+def _shape(lines: Sequence[DraftLine]) -> str:
+    """The number, bullet or label that most lines of a draft have; nothing where they vary."""
+    settled = [line.shape for line in lines if line.settles]
+    shape, count = Counter(settled).most_common(1)[0] if settled else ("", 0)
+    return shape if count >= _LEAST_CLAUSES and count > _LIKE * len(settled) else ""
+
+
+def _strays(lines: Sequence[DraftLine], at: int, shape: str) -> bool:
+    """Whether a line after a list is no part of it: apart, in another shape, and binds nobody."""
+    line, before = lines[at], lines[at - 1]
+    apart = line.after or (line.marked and line.shape != shape)
+    under = before.headed and not before.duties
+    return apart and line.shape != shape and not (line.legal or line.signs or under)
+
+
+def _goes_on(line: DraftLine, shape: str) -> bool:
+    return not line.told and not line.minutes and not line.after and line.shape == shape
+
+
+def _framed_before(lines: Sequence[DraftLine], first: int) -> range:
+    """The few lines before a run from the title that stands over it, nothing told between."""
+    for at in range(first - 1, max(-1, first - 1 - _OVER), -1):
+        if lines[at].told or lines[at].minutes:
+            break
+        if lines[at].frames:
+            return range(at, first)
+    return range(first, first)
+
+
+def _is_draft(text: str, lines: Sequence[DraftLine], run: range) -> bool:
+    held = [lines[at] for at in run]
+    body = text[held[0].start : held[-1].end]
+    duties = sum(line.duties for line in held)
+    if len(body.split()) < _LEAST_WORDS or duties < _FEW_DUTIES:
+        return False
+    near = held[:_NEAR]
+    frames = sum(
+        (
+            any(line.title for line in near),
+            any(line.parties for line in near),
+            _handed_over(lines, run.start),
+        )
+    )
+    if _in_minutes(lines, run.start) and not any(line.frames for line in near):
+        return False
+    return _holds(held, frames, duties)
+
+
+def _holds(held: Sequence[DraftLine], frames: int, duties: int) -> bool:
+    """Whether enough is settled: less of it where more tells that this is an agreement."""
+    clauses = sum(line.headed for line in held)
+    if frames:
+        return duties >= _LEAST_DUTIES or clauses >= _LEAST_CLAUSES or frames > 1
+    legal = sum(line.legal for line in held)
+    enough = legal >= _LEAST_LEGAL or (legal and clauses >= _LEAST_CLAUSES)
+    return duties >= _LEAST_DUTIES and bool(enough)
+
+
+def _in_minutes(lines: Sequence[DraftLine], first: int) -> bool:
+    """Whether a run comes after the heading of minutes, no title of an agreement between."""
+    return any(line.minutes for line in lines[:first])
+
+
+def _handed_over(lines: Sequence[DraftLine], first: int) -> bool:
+    return first > 0 and lines[first - 1].lead

@@ -1,8 +1,13 @@
 """A draft agreement pasted in the middle of notes stands apart from the statements."""
 
+from pathlib import Path
+
 import pytest
 
+from advisor.knowledge.yaml_lines import read_yaml
 from advisor.understanding.notes import read_notes
+
+_CASES = read_yaml(Path(__file__).parent / "drafts.yaml")
 
 _FR = """Elle nous a copié ce projet :
 
@@ -43,3 +48,21 @@ def test_notes_that_speak_of_an_agreement_hold_no_draft() -> None:
         "- clause de confidentialité\n- elle veut l'exclusivité\nLe partenaire trouve ça long."
     )
     assert read_notes(notes).draft is None
+
+
+@pytest.mark.parametrize("case", _CASES["drafts"], ids=lambda case: case["first"])
+def test_a_draft_in_any_usual_shape_is_found_whole_and_alone(case: dict[str, str]) -> None:
+    text = case["text"]
+    read = read_notes(text)
+    assert read.draft is not None
+    draft = text[read.draft.start : read.draft.end].strip()
+    assert draft.removeprefix("• ").startswith(case["first"])
+    assert draft.endswith(case["last"])
+    assert not any(
+        " ".join(said.text.split()) in " ".join(draft.split()) for said in read.statements
+    )
+
+
+@pytest.mark.parametrize("text", _CASES["alike"], ids=lambda text: text.splitlines()[0])
+def test_headed_notes_minutes_mails_and_lists_of_clauses_are_no_draft(text: str) -> None:
+    assert read_notes(text).draft is None
