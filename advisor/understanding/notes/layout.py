@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from advisor.understanding.notes.cues import note_cues, starts
+from advisor.understanding.notes.private_titles import is_private_title
 from advisor.understanding.notes.text import flat, trimmed
 
 Part = Literal["body", "heading", "header", "greeting", "signature", "disclaimer"]
@@ -152,6 +153,8 @@ def _is_numbered(folded: str, lines: Sequence[_Line], at: int) -> bool:
 def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
     """A few words without a figure or a stop, over a list or after a blank line."""
     words = folded[lines[at].start : lines[at].end]
+    if _heads_private(words, lines, at):
+        return True
     most = _BARE_WORDS + (_BARE_WORDS if words.endswith(")") else 0)
     if count > most or words[-1] in _STOPS or any(c.isdigit() or c == ":" for c in words):
         return False
@@ -164,6 +167,13 @@ def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
     return (below.bullet or (alone and not below.blank)) and not note_cues("kinds")[
         "unknown"
     ].search(words)
+
+
+def _heads_private(words: str, lines: Sequence[_Line], at: int) -> bool:
+    """Whether a line by itself is the title of what is private, over a list, near or further."""
+    below = next((line for line in lines[at + 1 :] if not line.blank), None)
+    alone = at == 0 or lines[at - 1].blank
+    return bool(alone and below and below.bullet) and is_private_title(words)
 
 
 def _joined(text: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Block]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from advisor.language import Language
 from advisor.understanding.language_id import language_of
+from advisor.understanding.notes.cues import starts
 from advisor.understanding.notes.kinds import kind_of, kind_under
 from advisor.understanding.notes.layout import Block, blocks_of
 from advisor.understanding.notes.model import Kind, NotesRead, NoteStatement
@@ -13,10 +14,11 @@ from advisor.understanding.notes.passages import passages_of
 from advisor.understanding.notes.pasted_draft import draft_in
 from advisor.understanding.notes.secrecy import private_spans
 from advisor.understanding.notes.speakers import speaker_of
-from advisor.understanding.notes.splitting import ideas_in, sentences_in
+from advisor.understanding.notes.splitting import ideas_in, sentences_in, words_in
 from advisor.understanding.notes.text import flat, squeezed
 
 Place = tuple[int, int]
+_TELLING = 3
 
 
 def read_notes(text: str, language: Language | None = None, today: date | None = None) -> NotesRead:
@@ -28,7 +30,7 @@ def read_notes(text: str, language: Language | None = None, today: date | None =
     """
     spoken = language or language_of(text, "fr")
     every = blocks_of(text)
-    draft = draft_in(text, every)
+    draft = draft_in(text, [b for b in every if not _is_letter(text, b)])
     blocks = [b for b in every if not draft or b.end <= draft.start or b.start >= draft.end]
     private = private_spans(text, blocks)
     open_blocks = [b for b in blocks if not _covered(b.start, b.end, private) or b.part == "body"]
@@ -43,6 +45,12 @@ def read_notes(text: str, language: Language | None = None, today: date | None =
         meeting=meeting_in(text, blocks, spoken, today),
         answered_by=answered_in(text, blocks),
     )
+
+
+def _is_letter(text: str, block: Block) -> bool:
+    """Whether a quoted paragraph greets someone and goes on: a mail tells, it is no agreement."""
+    words = flat(text[block.start : block.end])
+    return block.quoted and block.part == "body" and bool(starts("lines", "greeting", words))
 
 
 def _statements(
@@ -67,9 +75,15 @@ def _statements(
 
 
 def _kind(words: str, block: Block, *, title: bool) -> Kind:
-    if title or block.part != "body":
+    if title or block.part != "body" or (block.quoted and _is_civil(words)):
         return "aside"
     return kind_under(words, flat(block.heading))
+
+
+def _is_civil(words: str) -> bool:
+    """Whether a sentence of a mail greets without a figure, or is no more than a name."""
+    short = words_in(words) < _TELLING and "?" not in words
+    return not any(map(str.isdigit, words)) and bool(short or starts("lines", "greeting", words))
 
 
 def _ideas(folded: str, block: Block) -> list[Place]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.layout import Block
+from advisor.understanding.notes.private_titles import is_block, is_private_title
 from advisor.understanding.notes.splitting import sentences_in, words_in
 from advisor.understanding.notes.text import flat
 
@@ -27,7 +28,7 @@ def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
     for at, block in enumerate(blocks):
         words = folded[block.start : block.end]
         if block.part == "heading":
-            under = _is_block(words) or _is_marked(words)
+            under = is_private_title(words) or _is_marked(words)
         if block.part == "disclaimer":
             continue
         if under:
@@ -42,14 +43,10 @@ def _heard(folded: str) -> str:
     return note_cues("privacy")["cleared"].sub(lambda m: "\x1f" * len(m[0]), folded)
 
 
-def _is_block(words: str) -> bool:
-    return bool(note_cues("privacy")["block"].fullmatch(words.strip(" *#_=[]():–—-")))
-
-
 def is_headed(words: str) -> bool:
     """Whether a folded stretch opens with "private:" or "confidential –"."""
     leads = _LEAD.split(words, maxsplit=1)
-    return len(leads) > 1 and _is_block(leads[0])
+    return len(leads) > 1 and is_block(leads[0])
 
 
 def _marked(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
@@ -155,7 +152,7 @@ def _own(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]
 
 def _opens_more(words: str) -> bool:
     """Whether a line announces what follows: it ends with a colon, or is no more than a mark."""
-    return words.endswith(":") or _is_block(words.rstrip("."))
+    return words.endswith(":") or is_block(words.rstrip("."))
 
 
 def _reach(folded: str, sentences: Sequence[tuple[int, int]], hit: int) -> range:

@@ -150,3 +150,29 @@ def test_staff_is_nothing_personal() -> None:
     assert not any(
         s.private for s in read_notes("Personnel : 11 employés, 60 bénévoles.").statements
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "À moi seulement",
+        "Pour moi",
+        "## Juste pour moi",
+        "Notes perso",
+        "Entre nous deux",
+        "3) Hors dossier",
+        "Pas dans le rapport\n",
+        "FOR ME ONLY",
+        "My eyes only:",
+        "Not for the file",
+        "Private, not for the file",
+        "For me only\n",
+    ],
+)
+def test_all_under_a_private_title_is_private_until_the_next(title: str) -> None:
+    text = f"Sales\n- 12 contrats\n- whether it rains\n\n{title}\n- elle boit\n- he sells\n\n"
+    assert _private(text + "Suite\n- 4 clients") == ["elle boit", "he sells"]
+
+
+def test_an_opinion_that_opens_as_a_private_title_does_is_open() -> None:
+    assert _private("Boréale\n\nPour moi, le partenaire est lent.\n\nFor me, he is late.") == []

@@ -210,3 +210,28 @@ def test_a_folded_letter_keeps_its_place() -> None:
 
 def test_empty_notes_say_nothing() -> None:
     assert read_notes("  \n ", "en") == NotesRead(language="en")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Courriel reçu lundi :\n> Salut Inès, voici les chiffres. Les écoles nous ont acheté "
+            "pour 31 000 $ de livres. 80 % des écoles restent. Pour le reste : 400 000 $ de ventes, un "
+            "prêt de 20 000 $. Merci! Luc",
+            ["Les écoles", "80 %", "Pour le reste"],
+        ),
+        (
+            "Email received Monday:\n> Hi Ines, the numbers. The schools will have paid us $31,000 "
+            "for books. Schools must renew each year. They pay by the 15th and keep 80% of them. "
+            "The rest must be sold in stores by June. Thanks! Luc",
+            ["The schools", "Schools", "They", "The rest"],
+        ),
+    ],
+)
+def test_a_quoted_mail_is_told_and_its_civilities_are_asides(text: str, told: list[str]) -> None:
+    read = read_notes(text)
+    assert read.draft is None
+    kept = [said.text for said in read.statements if said.kind != "aside"]
+    assert len(kept) == len(told)
+    assert all(said.startswith(start) for said, start in zip(kept, told, strict=True))
