@@ -63,6 +63,7 @@ def test_a_question_about_the_guidance_starts_nothing(text: str, language: Langu
         ("Aide-moi à me préparer, je vois mon fournisseur de carton vendredi", "fr"),
         ("Elle dit que notre partenariat est fini. Je la vois demain.", "fr"),
         ("Je vois mon client mardi, il veut baisser les prix. Prépare-moi.", "fr"),
+        ("Prépare ma visite chez notre imprimeur", "fr"),
         ("get me ready for my meeting with the bank manager", "en"),
         ("Prep my Tuesday call with my supplier, he raised his prices", "en"),
         ("I am seeing her tomorrow, she is upset", "en"),
