@@ -13,7 +13,7 @@ from advisor.understanding.notes import NotesRead
 from advisor.understanding.notes.matters import (
     bears_on_view,
     dimensions_of,
-    health_text,
+    health_texts,
     readiness_text,
     view_text,
 )
@@ -36,7 +36,7 @@ def fields_of(notes: NotesRead, readers: Readers) -> NotesReading:
 
 
 def _health(told: Sequence[str], language: Language, readers: Readers) -> HealthForm:
-    form = form_of("\n\n".join(filter(None, map(health_text, told))), language, Dossier())
+    form = form_of("\n\n".join(health_texts(told)), language, Dossier())
     usual = {v: s for v in VIEWS if (s := form.signs.get(v)) and bears_on_view(s.words, v)}
     return form.model_copy(update={"signs": {**_views(told, language, readers), **usual}})
 

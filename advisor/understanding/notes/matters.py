@@ -4,7 +4,7 @@ The readers of the forms expect a description of one matter. Notes speak of many
 reader is given the sentences of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from advisor.assessments.readiness_method import DIMENSIONS, DimensionId
 from advisor.knowledge.views import View
@@ -12,25 +12,48 @@ from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.kinds import kind_of
 from advisor.understanding.notes.splitting import gap_after, ideas_in, sentences_in
 from advisor.understanding.notes.text import flat
-from advisor.understanding.notes.turnover import without_turnover
+from advisor.understanding.notes.turnover import is_linked, tells_money, without_turnover
 
 Keeps = Callable[[str, str], bool]
 """Whether an idea is kept, by its folded words and those of the idea before."""
 
 
-def health_text(passage: str) -> str:
+def health_texts(passages: Sequence[str]) -> list[str]:
+    """What of passages bears on the health of a partnership, each read beside the others.
+
+    Where a section that opens on the partner tells money, that of the others is the firm's own
+    unless its words tie it to the partner.
+    """
+    apart = any(tells_money(p) and is_linked(p.partition("\n")[0]) for p in passages)
+    texts = (
+        health_text(p, elsewhere=apart and bool(_heading(p)) and not is_linked(_heading(p)))
+        for p in passages
+    )
+    return [text for text in texts if text]
+
+
+def health_text(passage: str, *, elsewhere: bool = False) -> str:
     """A passage without what is asked or not known, nor figures that are no partnership's.
 
     Those of the firm itself are left out under their heading or their lead ("Firm itself: …"), or
     where their own words tell them. A share counts where it is said of customers who stay, or just
-    after such a share.
+    after such a share. `elsewhere`: the money of the partnership is told in another section.
     """
     first, *rest = passage.splitlines() or [""]
-    heading = first if first.endswith(":") else ""
+    heading = _heading(passage)
     own = bool(note_cues("money")["own_heading"].search(flat(heading)))
     lines = [without_turnover(line, heading) for line in (first, *rest)]
-    kept = (_line(line, _bears_on_health(own or _opens_on_the_firm(line))) for line in lines)
+    kept = (
+        _line(line, _bears_on_health(own or _is_the_firms(line, elsewhere=elsewhere)))
+        for line in lines
+    )
     return "\n".join(line for line in kept if line)
+
+
+def _heading(passage: str) -> str:
+    """The heading that a passage opens with, or nothing."""
+    first, _, rest = passage.partition("\n")
+    return first if rest and first.endswith(":") else ""
 
 
 def readiness_text(passage: str, dimension: DimensionId) -> str:
@@ -88,9 +111,11 @@ def _is_told(words: str) -> bool:
     return kind_of(words) not in {"unknown", "question"}
 
 
-def _opens_on_the_firm(line: str) -> bool:
-    """Whether a line opens with "the firm itself: …": all of it is then about the firm."""
-    return bool(note_cues("money")["own_lead"].match(flat(line).lstrip(" -*•")))
+def _is_the_firms(line: str, *, elsewhere: bool) -> bool:
+    """Whether all of a line is about the firm: "the firm itself: …", or money `elsewhere`."""
+    return (elsewhere and tells_money(line)) or bool(
+        note_cues("money")["own_lead"].match(flat(line).lstrip(" -*•"))
+    )
 
 
 def _bears_on_health(own: bool) -> Keeps:

@@ -15,7 +15,10 @@ from advisor.understanding.practice.cues import practice_cues
 from advisor.understanding.practice.dates import days_in, in_digits
 
 _LINK = r"(?:\s(?:de|du|des|d['’]|la|le|les|et|&|of|and|the|sur|en|au|aux|à)(?:\s|(?<=['’])))"
-_NAME = re.compile(rf"{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL}|\s\d+\b)*")
+_FORM = r"(?:\s(?:[Ii]nc|[Ll]t[ée]e|[Ll]td|[Ee]nr|[Ss]enc|LLP|LLC)\b\.?)"
+_MORE = rf"(?:(?:{_LINK}|\s){CAPITAL}|\s\d+\b)"
+_NAME = re.compile(rf"(?:{CAPITAL}{_MORE}*?{_FORM}|{CAPITAL}{_MORE}*)")
+_FORMED = re.compile(rf".+{_FORM}\Z")
 _OF = r"(?:\s(?:de la|de l['’]|de|du|des|d['’]|aux?|à|en)(?:\s|(?<=['’])))"
 _WHOLE = re.compile(
     rf"{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL}|{_OF}\w+(?:\s[a-zà-ÿ]+)?)*(?=\s*(?:$|[;|(\[\n\t,]|\.(?:\s|$)|\s[–—-]\s))"
@@ -27,6 +30,7 @@ _SEPARATOR = re.compile(r"\s?(?:n[o°]\.?|#)?\s?[*_]*\s?(?:[:=–—#-]|(?=[«\"
 _FIRM = re.compile(rf"{_NAME.pattern}\s?\((?P<firm>{_NAME.pattern})\)")
 _HOUR = re.compile(r"\d{1,2}\s?(?:h|am|pm|heures?)\d*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|\"|[«»]")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _FAR = timedelta(days=180)
 _LONGEST, _SHORT_DAY, _NEAR = 50, 6, 8
 _TITLES, _TITLE_WORDS = 2, 12
@@ -137,6 +141,8 @@ def _labelled_name(rest: str) -> str:
     """The name after a label: all of what stands there, or its beginning."""
     whole = _WHOLE.match(rest.strip(" *_"))
     beginning = _name_at(rest)
+    if beginning and _FORMED.match(beginning):
+        return beginning
     if whole is None or not (whole[0].startswith(beginning) if beginning else _is_titled(whole[0])):
         return beginning
     return squeezed(whole[0])
@@ -161,7 +167,8 @@ def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
             mark = after
         if not mark and (number or block.bullet or block.part not in {"body", "heading"}):
             continue
-        named = _named_in(text[mark.end() if mark else at : block.end])
+        end = block.end if mark else next(sentences_in(folded, at, block.end), (at, at))[1]
+        named = _named_in(text[mark.end() if mark else at : end])
         if named:
             return named
     return ""
@@ -170,7 +177,7 @@ def _titled(text: str, folded: str, blocks: Sequence[Block]) -> str:
 def _named_in(line: str) -> str:
     """The part of a title that is a name: all of a part, or what follows "meeting with"."""
     parts = [part.strip(" *_#=") for part in _PARTS.split(_ADDRESS.sub("", line))]
-    short = len(line.partition("\n")[0].split()) <= _TITLE_WORDS
+    short = len(_BRACKETS.sub("", line.partition("\n")[0]).split()) <= _TITLE_WORDS
     for part in parts:
         rest = _after_lead(part)
         named = _name_at(rest) if rest != part else ""
@@ -213,10 +220,12 @@ def _name_at(rest: str, *, articled: bool = False) -> str:
     """
     bare = _ADDRESS.sub("", rest).strip(" *_")
     firm = _FIRM.match(bare)
-    if firm and len(firm[0]) <= _LONGEST:
+    legal = firm and _FORMED.match(firm[0].partition("(")[0].strip())
+    if firm and not legal and len(firm[0]) <= _LONGEST:
         return squeezed(firm["firm"])
     found = _CODE.match(bare) or _NAME.match(bare)
-    named = squeezed(found[0]).rstrip(" .,:-") if found else ""
+    named = squeezed(found[0]) if found else ""
+    named = named if _FORMED.match(named) else named.rstrip(" .,:-")
     first = flat(named).rstrip(".").split(" ")[0]
     if articled and _is_titled(named):
         return named

@@ -82,8 +82,9 @@ def _kind(words: str, block: Block, *, title: bool) -> Kind:
 
 def _is_civil(words: str) -> bool:
     """Whether a sentence of a mail greets without a figure, or is no more than a name."""
-    short = words_in(words) < _TELLING and "?" not in words
-    return not any(map(str.isdigit, words)) and bool(short or starts("lines", "greeting", words))
+    tells = any(map(str.isdigit, words)) or kind_of(words) in {"question", "unknown"}
+    short = words_in(words) < _TELLING
+    return not tells and bool(short or starts("lines", "greeting", words))
 
 
 def _ideas(folded: str, block: Block) -> list[Place]:

@@ -34,7 +34,7 @@ def _of_the_firm(folded: str, start: int, end: int, heading: str) -> list[tuple[
     for first, last in _parts(folded, start, end):
         part = folded[first:last]
         goes_on = after and bool(note_cues("money")["compares"].match(part))
-        after = _is_turnover(part, sentence, heading) or (goes_on and not _is_linked(part))
+        after = _is_turnover(part, sentence, heading) or (goes_on and not is_linked(part))
         if after:
             found.append((first, last))
     return found
@@ -50,16 +50,29 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_turnover(part: str, sentence: str, heading: str) -> bool:
     cues = note_cues("money")
-    if not _MONEY.search(part) or _is_linked(part):
+    if not _MONEY.search(part) or is_linked(part):
         return False
-    if cues["turnover_whole"].search(part):
+    if cues["turnover_whole"].search(part) or _is_beside_a_head_count(part, sentence):
         return True
     if not cues["turnover"].search(part):
         return False
     if cues["firm_size"].search(sentence) or cues["yearly"].search(part):
         return True
-    return not (cues["aims"].search(sentence) or _is_linked(heading))
+    return not (cues["aims"].search(sentence) or is_linked(heading))
 
 
-def _is_linked(text: str) -> bool:
-    return bool(note_cues("money")["linked"].search(text))
+def _is_beside_a_head_count(part: str, sentence: str) -> bool:
+    """Whether sales stand in one sentence with the firm's employees, and nothing of a partner."""
+    cues = note_cues("money")
+    counted = cues["headed"].search(sentence) and cues["sales"].search(part)
+    return bool(counted) and not is_linked(sentence)
+
+
+def tells_money(text: str) -> bool:
+    """Whether an amount of money stands in a text."""
+    return bool(_MONEY.search(flat(text)))
+
+
+def is_linked(text: str) -> bool:
+    """Whether a text ties what it tells to a partner or a partnership."""
+    return bool(note_cues("money")["linked"].search(flat(text)))

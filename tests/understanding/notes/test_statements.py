@@ -217,8 +217,8 @@ def test_empty_notes_say_nothing() -> None:
     [
         (
             "Courriel reçu lundi :\n> Salut Inès, voici les chiffres. Les écoles nous ont acheté "
-            "pour 31 000 $ de livres. 80 % des écoles restent. Pour le reste : 400 000 $ de ventes, un "
-            "prêt de 20 000 $. Merci! Luc",
+            "pour 31 000 $ de livres. 80 % des écoles restent. Pour le reste : 400 000 $ de "
+            "ventes, un prêt de 20 000 $. Merci! Luc",
             ["Les écoles", "80 %", "Pour le reste"],
         ),
         (

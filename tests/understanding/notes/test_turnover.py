@@ -4,14 +4,14 @@ import pytest
 
 from advisor.understanding.health import read_health
 from advisor.understanding.notes import read_notes
-from advisor.understanding.notes.matters import health_text
+from advisor.understanding.notes.matters import health_texts
 from advisor.understanding.notes.turnover import without_turnover
 
 
 def _revenue(text: str) -> tuple[object, object, object]:
     """The value, the target and the former value of the revenue brought, as notes tell them."""
     read = read_notes(text)
-    told = "\n\n".join(filter(None, (health_text(p.text) for p in read.passages)))
+    told = "\n\n".join(health_texts([p.text for p in read.passages]))
     figures = read_health(told, read.language).kpis.get("revenue_generated")
     return (figures.value, figures.target, figures.previous) if figures else (None, None, None)
 
@@ -62,3 +62,34 @@ def test_a_line_loses_only_the_part_on_the_firm() -> None:
     assert without_turnover(line) == line
     assert without_turnover("CA : 45 k$", "Partenariat :") == "CA : 45 k$"
     assert without_turnover("Turnover: $1.4M, 12 stores") == "12 stores"
+
+
+@pytest.mark.parametrize(
+    ("text", "revenue"),
+    [
+        (
+            "Firm\n- $2.4M of billings last year\n\nPartnership w/ Ash Gyms\n"
+            "- $51,000 in billings from Ash members\n- target was $60,000",
+            (51000, 60000, None),
+        ),
+        (
+            "WHERE THEY STAND\n* sales about $780K, up from $640K\n\n"
+            "THE PARTNER: Ash group\n* sales through the clinics $46,500\n* goal $40,000",
+            (46500, 40000, None),
+        ),
+        (
+            "Activités\n- ventes 2025 : 610 000 $, on visait 700 000 $\n\n"
+            "Partenariat avec Lorne\n- ventes venues d’eux : 27 400 $, on visait 35 000 $",
+            (27400, 35000, None),
+        ),
+        ("L’atelier a fait 310 000 $. Ventes par le partenaire : 40 000 $.", (40000, None, None)),
+        ("Sales through them: $38,200. Overall the shop did $290,000.", (38200, None, None)),
+        ("Two stores, 13 employees, sales of $1.2M", (None, None, None)),
+        ("Deux boutiques, 13 employés, ventes de 1,15 M$", (None, None, None)),
+        ("The shop sold $20,000 with Ash.", (20000, None, None)),
+    ],
+)
+def test_money_counts_where_it_is_tied_to_the_partner(
+    text: str, revenue: tuple[object, object, object]
+) -> None:
+    assert _revenue(text) == revenue
