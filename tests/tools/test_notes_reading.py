@@ -58,3 +58,9 @@ def test_a_figure_in_each_language_is_read(readers: Readers) -> None:
 def test_empty_notes_fill_nothing(readers: Readers) -> None:
     read = fields_of(read_notes("Merci pour le café!"), readers)
     assert (read.health.kpis, read.signals) == ({}, {})
+
+
+def test_leads_count_though_a_word_of_the_bank_stands_beside(readers: Readers) -> None:
+    told = "Boreal\n\nThe Caisse sent us 84 leads. We had planned on 100."
+    leads = fields_of(read_notes(told), readers).health.kpis["leads_generated"]
+    assert (leads.value, leads.target) == (84, 100)

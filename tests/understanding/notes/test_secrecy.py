@@ -176,3 +176,20 @@ def test_all_under_a_private_title_is_private_until_the_next(title: str) -> None
 
 def test_an_opinion_that_opens_as_a_private_title_does_is_open() -> None:
     assert _private("Boréale\n\nPour moi, le partenaire est lent.\n\nFor me, he is late.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Numbers she read off her screen: 12 customers.",
+        "They laid off two welders in May.",
+        "The campaign kicked off in June, 10% off the list price.",
+    ],
+)
+def test_a_verb_with_off_is_no_mark(text: str) -> None:
+    assert _private(f"Boreal\n\n{text}") == []
+
+
+@pytest.mark.parametrize("mark", ["Off: ", "Off the record, ", "Off record – "])
+def test_off_alone_still_is_one(mark: str) -> None:
+    assert _private(f"Boreal\n\n{mark}he is selling the shop.") != []
