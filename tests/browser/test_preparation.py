@@ -131,7 +131,7 @@ def test_a_file_of_notes_is_dropped(page: Page, tmp_path: Path, name: str, text:
 
 def test_what_cannot_be_used_is_told_and_nothing_is_lost(page: Page, tmp_path: Path) -> None:
     _prepared(page)
-    _field(page, "meeting").fill("jeudi")
+    _field(page, "meeting").fill("31/02/2026")
     _field(page, "meeting").press("Enter")
     expect(_alert(page)).to_contain_text("2026-12-03", timeout=WAIT)
     expect(_text(page)).to_contain_text("Boréale")
@@ -146,7 +146,7 @@ def test_what_cannot_be_used_is_told_and_nothing_is_lost(page: Page, tmp_path: P
 def test_the_chat_and_the_tab_share_one_client(page: Page) -> None:
     page.locator("#question textarea").fill("Prépare ma rencontre avec ma cliente Boréale")
     page.locator("#question textarea").press("Enter")
-    expect(page.locator("#chat")).to_contain_text("onglet Préparation", timeout=WAIT)
+    expect(page.locator("#chat")).to_contain_text("nom de code", timeout=WAIT)
     _open(page)
     expect(_field(page, "name")).to_have_value("Boréale", timeout=WAIT)
 
