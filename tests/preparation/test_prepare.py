@@ -201,7 +201,8 @@ def test_nothing_known_still_makes_a_dossier_with_one_step() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_parts_of_the_paper_stand_in_their_order(language: Language) -> None:
     say = words(language)
-    kept = full(3).changed(client=client(statement("n1.1", "claim", "Nous sommes prêts.", speaker="client")))
+    said = statement("n1.1", "claim", "Nous sommes prêts.", speaker="client")
+    kept = full(3).changed(client=client(said))
     paper = preparation_paper(prepare(kept, TODAY), say, "0")
     heads = [block.text for block in paper.blocks if isinstance(block, Heading)]
     order = [say(f"prep.part.{k}") for k in ("quotes", "tools", "known", "questions", "limits")]
