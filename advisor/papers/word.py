@@ -144,7 +144,7 @@ def _add_table(document: Document, block: Table) -> None:
     """A table whose titles come again on each page, and whose rows are not cut."""
     table = document.add_table(1 + len(block.rows), len(block.columns), style=TABLE_STYLE)
     whole = stays_whole(block)
-    widths = _set_widths(table, shares(block))
+    widths = _set_widths(document, table, shares(block))
     for at, (row, line) in enumerate(zip(table.rows, (block.columns, *block.rows), strict=True)):
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for place, spans, width in zip(row.cells, line, widths, strict=True):
@@ -158,10 +158,10 @@ def _add_table(document: Document, block: Table) -> None:
     _close(document)
 
 
-def _set_widths(table: WordTable, parts: Sequence[float]) -> list[Length]:
+def _set_widths(document: Document, table: WordTable, parts: Sequence[float]) -> list[Length]:
     """Give each column its share of the line; the widths, for the cells to say too."""
     table.autofit = False
-    widths = [Length(int(text_width(table.part.document) * part)) for part in parts]
+    widths = [Length(int(text_width(document) * part)) for part in parts]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return widths
@@ -176,7 +176,7 @@ def _add_columns(document: Document, block: Columns) -> None:
     """Titled lists side by side in a table without lines."""
     many = len(block.lists)
     table = document.add_table(1, many)
-    widths = _set_widths(table, [1 / many] * many)
+    widths = _set_widths(document, table, [1 / many] * many)
     for place, one, width in zip(table.rows[0].cells, block.lists, widths, strict=True):
         place.width = width
         place.paragraphs[0].add_run(one.title).bold = True
@@ -199,7 +199,7 @@ def _add_charts(document: Document, block: Charts, language: Language) -> None:
     """Pictures side by side in a table without lines."""
     many = len(block.charts)
     table = document.add_table(1, many)
-    widths = _set_widths(table, [1 / many] * many)
+    widths = _set_widths(document, table, [1 / many] * many)
     for place, one, width in zip(table.rows[0].cells, block.charts, widths, strict=True):
         place.width = width
         run = place.paragraphs[0].add_run()
