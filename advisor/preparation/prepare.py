@@ -12,7 +12,7 @@ from advisor.knowledge.agreement import load_agreement
 from advisor.knowledge.coaching import load_coaching
 from advisor.preparation.fields import begun, unknown, whole_health
 from advisor.preparation.gaps import gaps_of, questions_of, to_ask
-from advisor.preparation.model import Gap, Line, Preparation, Results
+from advisor.preparation.model import Gap, Line, Preparation
 from advisor.preparation.movement import movements, standings_of
 from advisor.preparation.rules import holding
 from advisor.preparation.scores import results_of
@@ -166,6 +166,3 @@ def _units_of(gap: Gap) -> tuple[str, ...]:
     if gap.topic in clauses:
         return (clauses[gap.topic].unit,)
     return load_coaching()[gap.topic].units[:1]
-
-
-__all__ = ["KEPT_MONTHS", "Results", "months_later", "prepare"]

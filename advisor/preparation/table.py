@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.assessments.agreement import CLAUSES
-from advisor.assessments.health import KPIS, STATEMENTS, gaps_to_discuss, read_health
+from advisor.assessments.health import KPIS, gaps_to_discuss, read_health
 from advisor.assessments.readiness import DIMENSIONS, ITEM_OF, ReadinessResult
 from advisor.dossier import Dossier, HealthForm
 from advisor.interview import SIDES, health_input
@@ -119,17 +119,6 @@ def _views(form: HealthForm) -> _Rows:
     for gap in gaps_to_discuss(read_health(health_input(form))):
         sides = tuple(f"health.{side}.{gap.id}" for side in SIDES)
         yield f"health.gap.{gap.id}", Known(abs(gap.us - gap.partner), sides)
-    yield (
-        "health.gaps",
-        Known(
-            sum(
-                abs(rated["us"][name] - rated["partner"][name]) > 1
-                for name in STATEMENTS
-                if name in rated["us"] and name in rated["partner"]
-            ),
-            (*(f"health.us.{name}" for name in rated["us"]), *partner),
-        ),
-    )
 
 
 def _agreement(dossier: Dossier, results: Results) -> _Rows:

@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -129,15 +128,6 @@ def test_nothing_private_is_in_any_format(nameless: bool) -> None:
     ]
     assert not any("vendre l" in text for text in told)
     assert all(("Boréale" in text) is not nameless for text in told)
-
-
-def test_a_dossier_is_made_in_no_time() -> None:
-    preparation_sheet(busy(), words("fr"), AT).file("pdf")
-    start = time.process_time()
-    sheet = preparation_sheet(busy(), words("fr"), AT)
-    for format in ("md", "json", "pdf", "docx"):
-        sheet.file(format)
-    assert time.process_time() - start < 5
 
 
 def test_every_chart_of_the_paper_is_told_in_words_in_markdown() -> None:

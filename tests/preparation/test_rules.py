@@ -18,7 +18,7 @@ def paths() -> set[str]:
     return {
         *(f"readiness.{name}" for name in ITEM_OF),
         *(f"readiness.{part}.{name}" for part in ("dim", "sign") for name in DIMENSIONS),
-        *(f"health.{name}" for name in ("k", "q", "verdict", "integrity", "plan_done", "gaps")),
+        *(f"health.{name}" for name in ("k", "q", "verdict", "integrity", "plan_done")),
         "health.partner_asked",
         "client.consent",
         *(f"health.{part}.{kpi}" for part in ("kpi", "score") for kpi in KPIS),

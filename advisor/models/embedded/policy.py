@@ -124,6 +124,10 @@ def _read(turn: Turn) -> FormTurn | None:
         prepared = on_preparation(turn.text, turn.language, turn.dossier, turn.earlier, turn.today)
         if prepared:
             return prepared
+    return _filled(turn)
+
+
+def _filled(turn: Turn) -> FormTurn | None:
     draft = None if turn.form else pasted_draft(turn.text, turn.language, turn.dossier)
     if draft:
         return draft
@@ -142,7 +146,7 @@ def _is_question(turn: Turn, guidance: Guidance) -> bool:
 
 def wished(turn: Turn) -> Offer | None:
     """The assessment that a turn half asks for, beside its question."""
-    formed = _read(turn)
+    formed = _filled(turn)
     return formed.offer if formed else None
 
 
