@@ -15,7 +15,7 @@ from advisor.understanding import cues as shared
 from advisor.understanding.practice.cues import compiled
 
 Pattern = re.Pattern[str]
-_FILES = ("notes", "notes-told")
+_FILES = ("notes", "notes-told", "notes-hush")
 
 
 @cache
