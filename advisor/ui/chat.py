@@ -106,28 +106,38 @@ class Chat:
         return scene.say("page.note_provider", **told)
 
     def _ask_option(self, state: State, event: gr.SelectData) -> Iterator[list[Any]]:
-        yield from self._ask(str(event.value), state)
+        yield from self._answered(str(event.value), state)
 
     def _ask_example(self, state: State, event: gr.SelectData) -> Iterator[list[Any]]:
-        yield from self._ask(str(event.value["text"]), state)
+        yield from self._answered(str(event.value["text"]), state)
 
     def _retry(self, state: State) -> Iterator[list[Any]]:
         turns = scene_of(self._advisor, state).turns
         if turns:
-            yield from self._ask(turns[-1].question, state)
+            yield from self._answered(turns[-1].question, state)
 
     def _ask(self, question: str, state: State) -> Iterator[list[Any]]:
-        """Answer on screen word by word; an error is shown in the chat with its remedy."""
+        """Answer what was typed, which leaves its field for the conversation."""
         if not question.strip():
             yield self._step(None, gr.skip())
             return
+        for number, step in enumerate(self._answered(question, state)):
+            if number == 0:
+                step[1] = ""
+            yield step
+
+    def _answered(self, question: str, state: State) -> Iterator[list[Any]]:
+        """Answer on screen word by word; an error is shown in the chat with its remedy.
+
+        What is typed meanwhile stays in its field.
+        """
         say = words_of(state)
         before = _messages(scene_of(self._advisor, state))
         for message in before:
             message.pop("options", None)
         so_far = [*before, asked(question)]
         waiting = "" if self._advisor.ready else say("notice.warming")
-        yield self._step(_chat([*so_far, said(waiting)], say), "")
+        yield self._step(_chat([*so_far, said(waiting)], say), gr.skip())
         try:
             yield from self._streamed(question, so_far, state)
         except AdvisorError as problem:
@@ -157,7 +167,7 @@ class Chat:
         final = said(reply.answer) | options_of(reply.suggestions)
         yield [
             _chat([*so_far, final], say),
-            "",
+            gr.skip(),
             *self.side.draw(scene),
             *self._kept.listing.draw(scene),
         ]

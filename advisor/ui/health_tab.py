@@ -20,7 +20,7 @@ from advisor.tools.evaluate_partnership import result_of
 from advisor.tools.health_words import problem_words, result_text
 from advisor.ui.board import Board
 from advisor.ui.charts import as_plot, bars
-from advisor.ui.fields import Typed, kpi_typed, shown
+from advisor.ui.fields import kpi_typed, shown
 from advisor.ui.form_tab import FormTab
 from advisor.ui.health_context import Context
 from advisor.ui.live_tab import LIVE
@@ -61,11 +61,10 @@ class HealthTab(FormTab):
     def connect_fields(self) -> None:
         """Each row of figures, each rating and each circumstance is kept by itself."""
         for (kpi, field), board in self._boards.items():
-            row = [self._boards[kpi, name].outputs[0] for name in KPI_FIELDS]
-            box, given = board.outputs[0], [*row, self._state]
+            box = board.outputs[0]
             for event in (box.blur, box.submit):
                 measured = partial(self._measured, kpi, field)
-                event(measured, given, self.outputs_with(board), **LIVE)
+                event(measured, [box, self._state], self.outputs_with(board), **LIVE)
         for (side, statement), radio in self._ratings.items():
             event = partial(self._rated, side, statement)
             radio.input(event, [radio, self._state], self.outputs_with(), **LIVE)
@@ -115,20 +114,26 @@ class HealthTab(FormTab):
         self.fields.put(gr.HTML(), lambda s: f"<h3>{html.escape(title.text(s.say.language))}</h3>")
 
     def _lay_out_kpi(self, kpi: str) -> None:
-        boxes: dict[str, gr.Textbox] = {}
         with gr.Column(elem_classes="kpi"):
             self.fields.put(gr.HTML(), partial(_kpi_heading, kpi))
             with gr.Row(elem_classes="kpi-row"):
-                for field in KPI_FIELDS:
-                    name = f"{kpi}-{field}"
-                    box = gr.Textbox(max_length=60, min_width=90, elem_id=name, lines=1)
-                    boxes[field] = self.fields.put(box, partial(_kpi_box, kpi, field))
+                boxes = [
+                    gr.Textbox(max_length=60, min_width=90, elem_id=f"{kpi}-{field}", lines=1)
+                    for field in KPI_FIELDS
+                ]
+            messages = [
+                gr.HTML(elem_classes="form-error", elem_id=f"{kpi}-{field}-message")
+                for field in KPI_FIELDS
+            ]
             message = gr.HTML(elem_classes="form-error", elem_id=f"{kpi}-message")
             self.fields.put(message, partial(_kpi_message, kpi))
-        for field, box in boxes.items():
-            # A field never draws its neighbours: someone may be writing in them by then.
+        for field, box, own in zip(KPI_FIELDS, boxes, messages, strict=True):
+            # A field never draws its neighbours, nor what is told of them: someone may be writing
+            # there by then, and of two answers the earlier may come last.
             board = self._boards[kpi, field] = Board()
-            board.put(box, partial(_kpi_box, kpi, field))
+            for drawn in (self.fields, board):
+                drawn.put(box, partial(_kpi_box, kpi, field))
+                drawn.put(own, lambda s: "")
             board.put(message, partial(_kpi_message, kpi))
 
     def _lay_out_statement(self, side: Side, statement: str) -> None:
@@ -136,24 +141,20 @@ class HealthTab(FormTab):
         draw = partial(_statement, side, statement)
         self._ratings[side, statement] = self.fields.put(radio, draw)
 
-    def _measured(
-        self, kpi: str, field: str, value: str, target: str, previous: str, state: State
-    ) -> list[Any]:
-        """Keep one figure of a row where it can be read; tell why for all that cannot."""
+    def _measured(self, kpi: str, field: str, text: str, state: State) -> list[Any]:
+        """Keep one figure; where it cannot be read, tell why under its row and leave it typed."""
         say, board = words_of(state), self._boards[kpi, field]
-        texts = dict(zip(KPI_FIELDS, (value, target, previous), strict=True))
-        read = {name: kpi_typed(kpi, name, text, say) for name, text in texts.items()}
-        scene, typed = scene_of(self.advisor, state), read[field]
-        kept = scene.dossier.health.kpis.get(kpi, Figures())
-        if typed.problem or typed.value == getattr(kept, field):
-            updates = self.redrawn(board, scene)
-        else:
-            wanted = kept.model_copy(update={field: typed.value})
-            updates = self.changed(_kpi_given(kpi, wanted, kept), state, board)
+        typed = kpi_typed(kpi, field, text, say)
         if typed.problem:
-            updates[0] = texts[field]
-        updates[1] = _told(read, say) or updates[1]
-        return updates
+            name = say(f"health_tab.{field}")
+            told = alert(say("health_tab.field_problem", field=name, problem=typed.problem))
+            return [gr.skip(), told, *self.untouched(board)[2:]]
+        scene = scene_of(self.advisor, state)
+        kept = scene.dossier.health.kpis.get(kpi, Figures())
+        if typed.value == getattr(kept, field):
+            return self.redrawn(board, scene)
+        wanted = kept.model_copy(update={field: typed.value})
+        return self.changed(_kpi_given(kpi, wanted, kept), state, board)
 
     def _rated(self, side: Side, statement: str, choice: str, state: State) -> list[Any]:
         if choice == UNKNOWN:
@@ -172,14 +173,6 @@ def _kpi_given(kpi: str, wanted: Figures, kept: Figures) -> Mapping[str, Any]:
     given: dict[str, Any] = {"kpis": {kpi: figures}} if figures else {}
     wiped = kept.model_dump(exclude_none=True).keys() - figures.keys()
     return {**given, "move": "clear", "item": kpi} if wiped else given
-
-
-def _told(read: Mapping[str, Typed], say: Any) -> str:
-    return "".join(
-        alert(say("health_tab.field_problem", field=say(f"health_tab.{f}"), problem=t.problem))
-        for f, t in read.items()
-        if t.problem
-    )
 
 
 def _hint(key: str, scene: Scene) -> str:

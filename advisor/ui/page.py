@@ -26,10 +26,12 @@ from advisor.ui.state import (
     TABS,
     Scene,
     State,
+    View,
     anew,
     chosen,
     completed,
     scene_of,
+    tab_of,
     words_of,
 )
 from advisor.ui.tab import Tab
@@ -109,6 +111,8 @@ class _Page:
         self._state = gr.BrowserState(
             BLANK, storage_key="advisor-page", secret="advisor-local-page"
         )
+        # Apart, so that a tab that is drawn late never brings an earlier conversation back.
+        self._view = gr.BrowserState({}, storage_key="advisor-view", secret="advisor-local-page")
         self._top = Board()
         self._lay_out_top()
         with gr.Row(elem_id="main"):
@@ -154,7 +158,7 @@ class _Page:
             self._preparation,
             *added,
         )
-        self._top.put(self._tabs, lambda s: gr.update(selected=s.state["tab"]))
+        self._top.put(self._tabs, lambda s: gr.update(selected=s.tab))
 
     def _lay_out_extra(self, extra: Extra) -> Part:
         with self._tab(extra.name):
@@ -177,8 +181,8 @@ class _Page:
 
     def connect(self, blocks: gr.Blocks) -> None:
         """Wire everything."""
-        kept, state = self._kept, [self._state]
-        whole = [self._state, *(c for board in self._boards for c in board.outputs)]
+        kept, state = self._kept, [self._state, self._view]
+        whole = [*state, *(c for board in self._boards for c in board.outputs)]
         blocks.load(self._load, state, whole, **QUIET).then(None, js=_FOCUS)
         blocks.load(None, js=_ACCESS.read_text(encoding="utf-8"))
         self._language.input(self._switch, [self._language, *state], whole, **QUIET)
@@ -194,11 +198,11 @@ class _Page:
         self._connect_tabs()
         self._connect_clients(whole)
         timer = gr.Timer(1.0)
-        timer.tick(self._warming, state, [self._status, timer], **QUIET)
+        timer.tick(self._warming, [self._state], [self._status, timer], **QUIET)
 
     def _connect_clients(self, whole: list[Any]) -> None:
         """What changes the client in hand changes all of the page."""
-        tab, state = self._preparation, [self._state]
+        tab, state = self._preparation, [self._state, self._view]
         tab.clients.input(self._open, [tab.clients, *state], whole, **QUIET)
         tab.new.click(self._new_client, state, whole, **QUIET)
         tab.upload.upload(self._import, [tab.upload, *state], whole, **QUIET)
@@ -210,41 +214,42 @@ class _Page:
         """A tab that comes into view shows what was said elsewhere meanwhile."""
         parts: tuple[Chat | Part, ...] = (self._chat, *self._forms)
         for name, part in zip(self._tab_names, parts, strict=True):
-            outputs = [self._state, *part.seen]
-            self._tab_of[name].select(
-                partial(self._in_view, name, part), [self._state], outputs, **QUIET
-            )
+            given = [self._state, self._view]
+            outputs = [self._view, *part.seen]
+            self._tab_of[name].select(partial(self._in_view, name, part), given, outputs, **QUIET)
         for kind, button in self._chat.side.open_tab.items():
-            shown = [self._state, self._tabs]
-            button.click(partial(self._open_tab, kind), [self._state], shown, **QUIET)
+            moved = [self._state, self._view, self._tabs]
+            button.click(partial(self._open_tab, kind), moved[:2], moved, **QUIET)
 
-    def _open_tab(self, kind: str, state: State) -> list[Any]:
+    def _open_tab(self, kind: str, state: State, view: View) -> list[Any]:
         """Bring the tab of a tool into view, at its practice where it is one."""
         for practice in PRACTICE_KINDS:
             if practice == kind:
                 state = chosen(scene_of(self._advisor, state), practice)
-                return [{**state, "drawn-practice": ""}, gr.update(selected="practice")]
-        return [state, gr.update(selected=kind)]
+                return [state, {**view, "practice": ""}, gr.update(selected="practice")]
+        return [gr.skip(), gr.skip(), gr.update(selected=kind)]
 
-    def _in_view(self, name: str, part: Chat | Part, state: State) -> list[Any]:
-        scene = scene_of(self._advisor, {**state, "tab": name})
-        drawn = f"drawn-{name}"
+    def _in_view(self, name: str, part: Chat | Part, state: State, view: View) -> list[Any]:
+        if not state["owner"]:  # The page is being loaded, and will draw this tab itself.
+            return [gr.skip() for _ in (self._view, *part.seen)]
+        scene = scene_of(self._advisor, state, name)
         # Fields that would be drawn as they stand are left alone: someone may be writing already.
-        if isinstance(part, Tab) and state.get(drawn) == scene.mark:
-            return [scene.state, *(gr.skip() for _ in part.seen)]
-        return [{**scene.state, drawn: scene.mark}, *part.draw_seen(scene)]
+        if isinstance(part, Tab) and view.get(name) == scene.mark:
+            return [{**view, "tab": name}, *(gr.skip() for _ in part.seen)]
+        return [{**view, "tab": name, name: scene.mark}, *part.draw_seen(scene)]
 
-    def _load(self, raw: State | None, request: gr.Request) -> list[Any]:
+    def _load(self, raw: State | None, view: View | None, request: gr.Request) -> list[Any]:
         accepted = request.headers.get("accept-language", "")
-        return self._whole(
-            completed(raw, accepted, self._advisor.settings.language, self._tab_names)
-        )
+        state = completed(raw, accepted, self._advisor.settings.language)
+        return self._whole(state, view or {})
 
-    def _whole(self, state: State, *, anew: bool = True) -> list[Any]:
-        scene = scene_of(self._advisor, state)
-        marks = {f"drawn-{f.name}": scene.mark if f.draws(scene) else "" for f in self._forms}
+    def _whole(self, state: State, view: View, *, anew: bool = True) -> list[Any]:
+        if not state["owner"]:
+            return [gr.skip() for _ in (state, view, *(c for b in self._boards for c in b.outputs))]
+        scene = scene_of(self._advisor, state, tab_of(view, self._tab_names))
+        marks = {f.name: scene.mark if f.draws(scene) else "" for f in self._forms}
         drawn = [update for board in self._boards for update in self._drawn(board, scene, anew)]
-        return [{**state, **marks}, *drawn]
+        return [state, {"tab": scene.tab, **marks}, *drawn]
 
     def _drawn(self, board: Board, scene: Scene, anew: bool) -> list[Any]:
         """The update of a board; what is being written stays, but in a conversation taken anew."""
@@ -254,25 +259,25 @@ class _Page:
         written = board in (self._chat.typing, *(form.story for form in self._forms))
         return board.draw_around(scene) if written and not anew else board.draw(scene)
 
-    def _switch(self, language: Language, state: State) -> list[Any]:
+    def _switch(self, language: Language, state: State, view: View) -> list[Any]:
         """Say everything in the other language; what is being written stays."""
-        return self._whole({**state, "language": language}, anew=False)
+        return self._whole({**state, "language": language}, view, anew=False)
 
-    def _new(self, state: State) -> list[Any]:
-        return self._whole(anew(state))
+    def _new(self, state: State, view: View) -> list[Any]:
+        return self._whole(anew(state), view)
 
-    def _open(self, thread: str, state: State) -> list[Any]:
-        return self._whole({**state, "thread": thread})
+    def _open(self, thread: str, state: State, view: View) -> list[Any]:
+        return self._whole({**state, "thread": thread}, view)
 
-    def _new_client(self, state: State) -> list[Any]:
-        return self._whole(self._preparation.begun(anew(state)))
+    def _new_client(self, state: State, view: View) -> list[Any]:
+        return self._whole(self._preparation.begun(anew(state)), view)
 
-    def _import(self, path: str, state: State) -> list[Any]:
-        return self._whole(self._preparation.imported(path, state))
+    def _import(self, path: str, state: State, view: View) -> list[Any]:
+        return self._whole(self._preparation.imported(path, state), view)
 
-    def _delete(self, state: State) -> list[Any]:
+    def _delete(self, state: State, view: View) -> list[Any]:
         self._advisor.forget(state["thread"])
-        return self._whole(anew(state))
+        return self._whole(anew(state), view)
 
     def _warming(self, state: State | None) -> tuple[str, Any]:
         if self._advisor.ready:

@@ -31,7 +31,7 @@ class PracticeTab(LiveTab):
 
     def draws(self, scene: Scene) -> bool:
         """Only in view: its fields take time to make."""
-        return scene.state["tab"] == self.name
+        return scene.tab == self.name
 
     def lay_out_form(self) -> None:
         """The choice of the practice, then its form."""

@@ -49,7 +49,7 @@ class PreparationTab(Tab):
 
     def draws(self, scene: Scene) -> bool:
         """Only in view: its pages take time to draw."""
-        return scene.state["tab"] == self.name
+        return scene.tab == self.name
 
     def lay_out_form(self) -> None:
         """Which client, the notes, then who and when, and what is private."""

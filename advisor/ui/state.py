@@ -15,12 +15,14 @@ from advisor.memory import Conversation, Turn
 from advisor.texts import Words, words
 
 State = dict[str, str]
+"""Who is there, in which conversation, in which language."""
+View = dict[str, str]
+"""The tab in view, and for each tab the mark of what it shows (`Scene.mark`)."""
 TABS = ("chat", "readiness", "health", "agreement", "practice", "preparation")
 BLANK: State = {
     "owner": "",
     "thread": "",
     "language": "",
-    "tab": TABS[0],
     "practice": PRACTICE_KINDS[0],
     "practice_after": "",
     "paper": "",
@@ -43,6 +45,8 @@ class Scene:
     conversations: list[Conversation]
     clients: list[tuple[str, str, str]] = field(default_factory=list)
     """A coach's clients: thread, name, and the ISO day of the next meeting or ""."""
+    tab: str = TABS[0]
+    """The tab in view."""
 
     @property
     def mark(self) -> str:
@@ -57,7 +61,7 @@ class Scene:
         return any(c.thread == self.state["thread"] for c in self.conversations)
 
 
-def scene_of(advisor: Advisor, state: State) -> Scene:
+def scene_of(advisor: Advisor, state: State, tab: str = TABS[0]) -> Scene:
     """The scene for a browser's state; a conversation not begun is blank."""
     listed = advisor.conversations(state["owner"])
     thread = state["thread"]
@@ -71,12 +75,11 @@ def scene_of(advisor: Advisor, state: State) -> Scene:
         clients=[
             (one.thread, one.name, one.meeting) for one in advisor.memory.clients(state["owner"])
         ],
+        tab=tab,
     )
 
 
-def completed(
-    raw: State | None, accept_language: str, otherwise: Language, tabs: Sequence[str] = TABS
-) -> State:
+def completed(raw: State | None, accept_language: str, otherwise: Language) -> State:
     """A browser's state with what it lacks: an owner, a thread ready to begin, a language.
 
     The thread exists before its first message, so that two quick answers on a form belong to one
@@ -87,11 +90,15 @@ def completed(
     state["thread"] = state["thread"] or str(uuid.uuid4())
     if state["language"] not in LANGUAGES:
         state["language"] = _first_language(accept_language, otherwise)
-    if state["tab"] not in tabs:
-        state["tab"] = tabs[0]
     if state["practice"] not in PRACTICE_KINDS:
         state["practice"] = PRACTICE_KINDS[0]
     return state
+
+
+def tab_of(view: View, tabs: Sequence[str]) -> str:
+    """The tab that a browser's view had open, the first one where there is none such."""
+    tab = view.get("tab", "")
+    return tab if tab in tabs else tabs[0]
 
 
 def practice_of(scene: Scene) -> PracticeKind:

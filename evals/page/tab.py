@@ -98,7 +98,7 @@ class EvaluationTab:
 
     def draws(self, scene: Scene) -> bool:
         """Only in view: the runs are read from disk."""
-        return scene.state["tab"] == self.name
+        return scene.tab == self.name
 
     @property
     def seen(self) -> list[Any]:

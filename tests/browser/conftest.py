@@ -26,7 +26,7 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WAIT = 20_000
+WAIT = 45_000  # milliseconds; a slow machine is no fault of the page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,12 +76,17 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+def loaded(page: Page) -> None:
+    """Wait until a page knows whose it is: only then does the field take a question."""
+    expect(page.locator("#question textarea")).to_be_enabled(timeout=WAIT)
+
+
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="fr-CA")
     opened = context.new_page()
     opened.set_default_timeout(WAIT)
     opened.goto(address)
-    expect(opened.locator("#new")).to_contain_text("Nouvelle conversation", timeout=WAIT)
+    loaded(opened)
     yield opened
     context.close()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from advisor.exports.sheet import FORMATS
+from tests.browser.conftest import loaded
 from tests.papers.reading import pages_of, word_text
 
 WAIT = 45_000  # milliseconds; a slow machine is no fault of the page
@@ -113,11 +114,11 @@ def test_figures_are_read_as_typed_and_what_cannot_be_keeps_the_old_value(page: 
     expect(text).to_contain_text("60\u00a0%", timeout=WAIT)
 
     _fill(page, "revenue_generated-value", "beaucoup")
-    message = page.locator("#revenue_generated-message [role=alert]")
+    message = page.locator("#revenue_generated-value-message [role=alert]")
     expect(message).to_contain_text("beaucoup", timeout=WAIT)
     expect(text).to_contain_text("60\u00a0%")
     _fill(page, "retention_rate-value", "140 %")
-    expect(page.locator("#retention_rate-message [role=alert]")).to_contain_text(
+    expect(page.locator("#retention_rate-value-message [role=alert]")).to_contain_text(
         "140", timeout=WAIT
     )
     _fill(page, "revenue_generated-value", "80 000 $")
@@ -201,7 +202,7 @@ def test_a_form_fits_a_phone_and_asks_nothing_of_another_host(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
-    expect(page.locator("#new")).to_contain_text("Nouvelle conversation", timeout=WAIT)
+    loaded(page)
     _open(page, tab)
     if tab == READINESS:
         _rate(page, "item-F1", "2")

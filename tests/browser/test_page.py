@@ -1,10 +1,13 @@
 """The page in a real browser: ask, read a source, follow up, switch language, reload."""
 
+import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-WAIT = 20_000
+from tests.browser.conftest import loaded
+
+WAIT = 45_000  # milliseconds; a slow machine is no fault of the page
 
 
 def _ask(page: Page, question: str) -> None:
@@ -60,7 +63,7 @@ def test_a_phone_scrolls_in_one_direction_only(browser: Browser, address: str) -
     context = browser.new_context(viewport={"width": 390, "height": 800}, locale="fr-CA")
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("#question textarea")).to_be_visible(timeout=WAIT)
+    loaded(page)
     _ask(page, "Que doit contenir une entente de partenariat?")
     _answer(page, "confidentialité")
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -76,11 +79,54 @@ def test_a_fault_of_the_message_is_shown_with_its_remedy(page: Page) -> None:
 def test_a_conversation_can_be_renamed_and_deleted(page: Page, tmp_path: Path) -> None:
     _ask(page, "Comment remercier mes meilleurs clients?")
     _answer(page, "clients")
-    expect(page.locator("#listed")).to_contain_text("Comment remercier", timeout=WAIT)
-    page.locator("#title input, #title textarea").fill("Mes clients")
+    title = page.locator("#title input, #title textarea")
+    expect(title).to_have_value(re.compile("Comment remercier"), timeout=WAIT)
+    title.fill("Mes clients")
     page.locator("#rename").click()
     expect(page.locator("#listed")).to_contain_text("Mes clients", timeout=WAIT)
     page.locator("#delete").click()
     page.locator("#delete-sure").click()
     expect(page.locator("#listed")).not_to_contain_text("Mes clients", timeout=WAIT)
     expect(page.locator("#chat")).to_contain_text("Quelle est votre question", timeout=WAIT)
+
+
+def test_a_tab_that_is_drawn_late_does_not_bring_back_what_was_before(page: Page) -> None:
+    """Held on its way: the request of a tab that came into view before the page was loaded."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if '"owner":""' in (data := route.request.post_data or "") and '"value":' in data:
+            held.append(route)
+        else:
+            route.continue_()
+
+    _ask(page, "Comment remercier mes meilleurs clients?")
+    _answer(page, "clients")
+    page.route("**/queue/join*", hold)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    loaded(page)
+    expect(page.locator("#listed")).not_to_contain_text("remercier")
+    _ask(page, "C'est quoi la coopétition?")
+    _answer(page, "concurrent")
+    assert held
+    for route in held:
+        with page.expect_response("**/queue/join*"):
+            route.continue_()
+    page.locator("#tab-readiness-button").click()
+    page.locator('#item-F1 input[value="2"]').check(timeout=WAIT)
+    expect(page.locator("#readiness-progress")).to_contain_text("1 sur 18", timeout=WAIT)
+    page.reload()
+
+    expect(page.locator("#listed")).to_contain_text("coopétition", timeout=WAIT)
+
+
+def test_what_is_typed_during_an_answer_stays_in_its_field(page: Page) -> None:
+    _ask(page, "C'est quoi la coopétition?")
+    box = page.locator("#question textarea")
+    expect(box).to_have_value("", timeout=WAIT)
+    box.fill("Et comment je commence?")
+    _answer(page, "concurrent")
+    expect(page.locator("#chat button.option").first).to_be_visible(timeout=WAIT)
+
+    expect(box).to_have_value("Et comment je commence?")

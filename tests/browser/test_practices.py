@@ -22,8 +22,11 @@ def _open(page: Page, kind: str = "finder", first: str = "need1") -> None:
 
 
 def _pick(page: Page, field: str, label: str) -> None:
-    page.locator(f"#{field} input").click()
-    page.get_by_role("option", name=label).click()
+    box = page.locator(f"#{field} input")
+    box.click()
+    # The list of the field before may still be closing.
+    listed = page.locator(f"#{box.get_attribute('aria-controls')}")
+    listed.get_by_role("option", name=label).click()
 
 
 def _choose(page: Page, field: str, value: str) -> None:

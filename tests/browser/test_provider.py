@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import loaded, served
 from tests.models.providing import Make
 from tests.models.scripted_server import Play, scripted_server
 from tests.supervision.test_misbehaviours import GOOD, QUESTION, searches
@@ -27,7 +27,7 @@ def test_no_link_image_or_script_of_a_model_reaches_the_page(
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
-        expect(page.locator("#new")).to_contain_text("Nouvelle conversation", timeout=WAIT)
+        loaded(page)
         # The lures stand in the person's own words too: even so nothing may be fetched.
         page.locator("#question textarea").fill(f"{QUESTION['fr']} {LURES}")
         page.keyboard.press("Enter")

@@ -12,6 +12,7 @@ from advisor.ui.state import (
     anew,
     completed,
     language_of,
+    tab_of,
     words_of,
 )
 
@@ -75,4 +76,6 @@ def test_the_mark_tells_whether_a_form_would_be_drawn_otherwise() -> None:
 
 
 def test_a_tab_that_does_not_exist_is_the_chat() -> None:
-    assert completed({**BLANK, "tab": "nowhere"}, "fr", "fr")["tab"] == TABS[0]
+    assert tab_of({"tab": "nowhere"}, TABS) == TABS[0]
+    assert tab_of({}, TABS) == TABS[0]
+    assert tab_of({"tab": TABS[-1]}, TABS) == TABS[-1]
