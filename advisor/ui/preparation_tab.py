@@ -196,7 +196,8 @@ class PreparationTab(Tab):
             data = taken(Path(path))
             thread = self.advisor.import_client(data, owner=state["owner"])
         except BadInput as trouble:
-            raise gr.Error(trouble.worded(words_of(state)), title="") from trouble
+            told = trouble.worded(words_of(state))
+            raise gr.Error(told, title="", print_exception=False) from trouble
         return {**state, "thread": thread}
 
     def _first(self, scene: Scene) -> str:
