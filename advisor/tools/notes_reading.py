@@ -17,6 +17,9 @@ from advisor.understanding.notes.matters import (
     readiness_text,
     view_text,
 )
+from advisor.understanding.notes.partners import with_role, without_role
+from advisor.understanding.notes.short_forms import spelt_out
+from advisor.understanding.notes.text import squeezed
 
 
 def fields_of(notes: NotesRead, readers: Readers) -> NotesReading:
@@ -30,15 +33,31 @@ def fields_of(notes: NotesRead, readers: Readers) -> NotesReading:
     health, signals = HealthForm(), dict[str, Sign]()
     for language in _languages(notes):
         told = [p.text for p in notes.passages if p.language == language]
-        health = joined(health, _health(told, language, readers))
+        health = joined(health, _health(told, language, readers, notes.partners))
         signals = _agreed(signals, _signals(told, language, readers))
     return NotesReading(health=health, signals=signals)
 
 
-def _health(told: Sequence[str], language: Language, readers: Readers) -> HealthForm:
-    form = form_of("\n\n".join(health_texts(told)), language, Dossier())
-    usual = {v: s for v in VIEWS if (s := form.signs.get(v)) and bears_on_view(s.words, v)}
+def _health(
+    told: Sequence[str], language: Language, readers: Readers, partners: Sequence[str]
+) -> HealthForm:
+    led = [with_role(spelt_out(passage), partners, language) for passage in told]
+    form = form_of("\n\n".join(health_texts(led)), language, Dossier())
+    quoted = {
+        view: sign.model_copy(update={"words": without_role(sign.words, partners, language)})
+        for view, sign in form.signs.items()
+    }
+    usual = {
+        view: sign
+        for view in VIEWS
+        if (sign := quoted.get(view)) and bears_on_view(sign.words, view) and _stands(sign, told)
+    }
     return form.model_copy(update={"signs": {**_views(told, language, readers), **usual}})
+
+
+def _stands(sign: Sign, told: Sequence[str]) -> bool:
+    """Whether the words of a sign are those of the notes, no short form spelt out among them."""
+    return any(squeezed(sign.words) in squeezed(passage) for passage in told)
 
 
 def _views(told: Sequence[str], language: Language, readers: Readers) -> dict[View, Sign]:
@@ -63,7 +82,7 @@ def _signals(told: Sequence[str], language: Language, readers: Readers) -> dict[
     for dimension in DIMENSIONS:
         text = "\n".join(filter(None, (readiness_text(p, dimension) for p in told)))
         sign = readers.signals.read(text, language).get(dimension) if text else None
-        if sign and dimension in dimensions_of(sign.words):
+        if sign and dimension in dimensions_of(sign.words, counted=False):
             signs[dimension] = sign
     return signs
 

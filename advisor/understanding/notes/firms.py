@@ -18,6 +18,8 @@ _PAIR = re.compile(
     rf"(?P<firm>{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL})+)\.?"
 )
 _NAMED = re.compile(_FIRM)
+_ABBREVIATED = re.compile(r"\s(?:Inc|inc|Ltd|Enr|enr|Co|Corp)\Z")
+_WRITER = re.compile(rf"\((?P<firm>{_FIRM})\)\Z")
 _FIRST_BLOCKS = 3
 
 
@@ -42,8 +44,14 @@ def firm_signed(text: str, folded: str, blocks: Sequence[Block]) -> str:
         mark = re.compile(r"\s?[,–—|-]\s?").match(text, office.end(), block.end)
         named = _NAMED.match(text, mark.end(), block.end) if mark else None
         if named:
-            return squeezed(named[0])
+            return squeezed(named[0]) + ("." if _ABBREVIATED.search(named[0]) else "")
     return ""
+
+
+def firm_writing(blocks: Sequence[Block]) -> str:
+    """The firm between brackets after who writes in a chat."""
+    found = (_WRITER.search(block.said_by) for block in blocks)
+    return next((squeezed(one["firm"]) for one in found if one), "")
 
 
 def _first_sentences(folded: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -4,17 +4,19 @@ import re
 
 from advisor.understanding.notes.cues import note_cues
 from advisor.understanding.notes.model import Kind
+from advisor.understanding.notes.short_forms import spelt_out
 from advisor.understanding.notes.splitting import words_in
+from advisor.understanding.notes.text import flat
 
 _LABEL = re.compile(r"^[^.:;?!\d]{2,30}\s?:\s+(?=\S)")
 _STAMP = re.compile(r"^\[?\d{1,2}[:h]\d\d\]?[ :–-]+(?:[a-z]\w{0,14}\s?:\s)?")
 _CONTACT = re.compile(
-    r"[\W_]*(?:(?:tel|cell|mobile|phone|fax)\W*)?(?:\+?[\d\s().-]{7,}|\S+@\S+|www\.\S+|)[\W_]*"
+    r"(?!.*[$%€])[\W_]*(?:(?:tel|cell|mobile|phone|fax)\W*)?(?:\+?[\d\s().-]{7,}|\S+@\S+|www\.\S+|)[\W_]*"
 )
 _MONEY = re.compile(r"\d\s?(?:k\b|m\b|\$|%)|\$\s?\d")
 _CLAIMS = ("hearsay", "opinion", "plan", "evaluates")
 _VALUES = ("opinion", "evaluates")
-_BLANK = re.compile(r"(?:[:=~≈<>(-]|\d[\d ,.]*\s?(?:k|m|\$|%)*|\?)\s?\(?\?+\)?$")
+_BLANK = re.compile(r"(?:[:=~≈<>(|-]|\d[\d ,.]*\s?(?:k|m|\$|%)*|\?)\s?\(?\?+\)?$")
 _FEW = 8
 
 
@@ -29,7 +31,7 @@ def kind_under(folded: str, heading: str) -> Kind:
 def kind_of(folded: str) -> Kind:
     """How a folded statement is put; what no cue tells is a fact."""
     cues = note_cues("kinds")
-    folded = _STAMP.sub("", folded)
+    folded = flat(spelt_out(_STAMP.sub("", folded)))
     words = _LABEL.sub("", folded)
     if _CONTACT.fullmatch(folded):
         return "aside"
@@ -49,14 +51,22 @@ def _asked(folded: str, words: str) -> Kind | None:
     """A question; a mark that stands for a figure is an unknown."""
     cues = note_cues("kinds")
     bare = folded.rstrip(" )]\"'»”")
+    if folded.startswith("?"):
+        return "question" if cues["asks"].match(folded.lstrip("? ")) else "unknown"
     if bare.endswith("?"):
         return "unknown" if _is_blank(folded) else "question"
     if "(?)" in folded or "[?]" in folded or "???" in folded:
         return "unknown"
-    if not (cues["question"].match(words) or cues["question"].match(folded)):
+    if not any(cues["question"].match(said) for said in (words, folded, _after_lead(words))):
         return None
     _, colon, answer = folded.partition(": ")
     return "unknown" if colon and cues["unknown"].search(answer) else "question"
+
+
+def _after_lead(words: str) -> str:
+    """The words after "also", "and then" and their like."""
+    found = note_cues("kinds")["leads"].match(words)
+    return words[found.end() :].lstrip() if found else words
 
 
 def _is_blank(folded: str) -> bool:

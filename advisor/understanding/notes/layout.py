@@ -7,19 +7,17 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from advisor.understanding.notes.cues import note_cues, starts
+from advisor.understanding.notes.lines import Line, is_numbered, lines_of
 from advisor.understanding.notes.private_titles import is_private_title
-from advisor.understanding.notes.text import flat, trimmed
+from advisor.understanding.notes.text import flat
 
 Part = Literal["body", "heading", "header", "greeting", "signature", "disclaimer"]
-_BULLET = r"(?:[-*•·▪◦●‣→–—+o]|\[[ x]?\]|\d{1,2}[.)]|[a-z]\))[ \t]+|[•▪●·]"
-_MARK = re.compile(rf"[ \t]*(?P<quote>(?:>[ \t]?)*)[ \t]*(?P<bullet>{_BULLET})?")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _WRAPPED, _WIDEST, _SIGNED_WORDS, _SIGNED_LINES = 58, 110, 9, 6
 _HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
 _FEWEST = 2
+_FULL = 0.7
 _LABELLED = re.compile(r"[^\W\d](?:[\w'’-]| (?=\w)){1,28}[ \u00a0\u202f]?:\s")
 _TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
-_NUMBER = re.compile(r"(?:^|\n)[ \t#*]*\d{1,2}[.)][ \t]+\Z")
 _AND = re.compile(r"[,!.]? (?:et|and) |[,!.] ")
 _ENDS = (":", "–", "—", " -")
 _STOPS = ".!?;,"
@@ -30,7 +28,8 @@ class Block:
     """A stretch of the notes; `paragraph` counts blocks between blank lines or headings.
 
     `mail` counts the mails pasted, from 1; 0 is the coach's own text. `heading` is the one over it.
-    `listed`: a line without a bullet among lines that are each an idea of its own, so an item too.
+    `listed`: a line without a bullet among lines that are each an idea of its own, so an item too,
+    as is the row of a table, or a message that one writes in a chat (`said_by`).
     """
 
     start: int
@@ -43,45 +42,24 @@ class Block:
     listed: bool = False
     quoted: bool = False
     mail: int = 0
-
-
-@dataclass(frozen=True)
-class _Line:
-    start: int
-    end: int
-    indent: int
-    bullet: bool
-    quoted: bool
-
-    @property
-    def blank(self) -> bool:
-        return self.start >= self.end
+    said_by: str = ""
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order; all that has a letter or a digit is in one of them."""
-    lines = [_line(text, found.start(), found.end()) for found in _LINE.finditer(text)]
+    lines = lines_of(text)
     folded = flat(text)
     parts = _parts(folded, lines)
     return _with_mail(folded, _with_listed(text, _joined(text, lines, parts)))
 
 
-def _line(text: str, start: int, end: int) -> _Line:
-    mark = _MARK.match(text, start, end)
-    at = mark.end() if mark else start
-    first, last = trimmed(text, at, end)
-    bullet = bool(mark and mark["bullet"])
-    indent = (mark.start("bullet") if mark and mark["bullet"] else first) - start
-    return _Line(first, last, max(0, indent), bullet, bool(mark and mark["quote"]))
-
-
-def _parts(folded: str, lines: Sequence[_Line]) -> list[Part]:
+def _parts(folded: str, lines: Sequence[Line]) -> list[Part]:
     """What each line is; a signature runs from its closing to the end of its few short lines."""
     parts: list[Part] = []
     signing = 0
     for at, line in enumerate(lines):
         words = folded[line.start : line.end]
-        if line.blank:
+        if line.blank or line.said_by:
             parts.append("body")
             continue
         part = _part(words, line)
@@ -97,7 +75,7 @@ def _parts(folded: str, lines: Sequence[_Line]) -> list[Part]:
     return parts
 
 
-def _part(words: str, line: _Line) -> Part:
+def _part(words: str, line: Line) -> Part:
     cues = note_cues("lines")
     if cues["disclaimer"].match(words):
         return "disclaimer"
@@ -115,13 +93,14 @@ def _closes(words: str) -> bool:
     return all(p in {"", "x", "xx"} or note_cues("lines")["closing"].fullmatch(p) for p in parts)
 
 
-def _signs(words: str, line: _Line) -> bool:
+def _signs(words: str, line: Line) -> bool:
     if line.bullet or words.endswith((":", "?")) or len(words.split()) > _SIGNED_WORDS:
         return False
-    return "$" not in words and "%" not in words and not words.endswith(".")
+    firm = note_cues("names")["formed"].search(words)
+    return "$" not in words and "%" not in words and (bool(firm) or not words.endswith("."))
 
 
-def _is_heading(folded: str, lines: Sequence[_Line], at: int) -> bool:
+def _is_heading(folded: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line heads those that follow it: marked as a title, or short and ended so."""
     line = lines[at]
     words = folded[line.start : line.end]
@@ -133,24 +112,27 @@ def _is_heading(folded: str, lines: Sequence[_Line], at: int) -> bool:
         return True
     if words.endswith(_ENDS) and count <= _HEADING_WORDS:
         return True
-    if line.bullet and not _is_numbered(folded, lines, at):
+    if line.row or line.said_by:
         return False
-    return _is_bare(folded, lines, at, count)
+    numbered = line.bullet and _is_numbered(folded, lines, at)
+    if numbered and count <= _TITLE_WORDS and words[-1] not in _STOPS and ":" not in words:
+        return True
+    return (numbered or not line.bullet) and _is_bare(folded, lines, at, count)
 
 
-def _is_numbered(folded: str, lines: Sequence[_Line], at: int) -> bool:
+def _is_numbered(folded: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line has a number and opens lines without: "5. Closed session"."""
     start, below = lines[at].start, lines[at + 1]
     alone = at == 0 or lines[at - 1].blank
     return (
         alone
         and not below.blank
-        and bool(_NUMBER.search(folded[:start]))
-        and not (_NUMBER.search(folded[: below.start]))
+        and is_numbered(folded, start)
+        and not is_numbered(folded, below.start)
     )
 
 
-def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
+def _is_bare(folded: str, lines: Sequence[Line], at: int, count: int) -> bool:
     """A few words without a figure or a stop, over a list or after a blank line."""
     words = folded[lines[at].start : lines[at].end]
     if _heads_private(words, lines, at):
@@ -169,14 +151,14 @@ def _is_bare(folded: str, lines: Sequence[_Line], at: int, count: int) -> bool:
     ].search(words)
 
 
-def _heads_private(words: str, lines: Sequence[_Line], at: int) -> bool:
+def _heads_private(words: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line by itself is the title of what is private, over a list, near or further."""
     below = next((line for line in lines[at + 1 :] if not line.blank), None)
     alone = at == 0 or lines[at - 1].blank
     return bool(alone and below and below.bullet) and is_private_title(words)
 
 
-def _joined(text: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Block]:
+def _joined(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
     """Lines as blocks: one that only goes on with the one before is joined to it."""
     blocks: list[Block] = []
     heading, paragraph, gap = "", 0, True
@@ -206,19 +188,29 @@ def _joined(text: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Bl
                 indent=line.indent,
                 bullet=line.bullet,
                 quoted=line.quoted,
+                listed=line.row or bool(line.said_by),
+                said_by=line.said_by,
             )
         )
         gap = False
     return blocks
 
 
-def _widths(text: str, lines: Sequence[_Line]) -> list[int]:
+def _widths(text: str, lines: Sequence[Line]) -> list[int]:
     """For each line, the length of the widest between the blank lines around it."""
     found: list[int] = []
     for blank, run in groupby(lines, key=lambda line: line.blank):
         group = list(run)
-        found += [0 if blank else max(_length(text, line.end) for line in group)] * len(group)
+        lengths = [_length(text, line.end) for line in group]
+        found += [0 if blank else _width(lengths)] * len(group)
     return found
+
+
+def _width(lengths: Sequence[int]) -> int:
+    """The widest of the lines of a paragraph, or no width that cuts where most are far shorter."""
+    widest = max(lengths)
+    full = sum(length > _FULL * widest for length in lengths[:-1])
+    return widest if 2 * full >= len(lengths) - 1 else _WIDEST + 1
 
 
 def _length(text: str, end: int) -> int:
@@ -226,12 +218,13 @@ def _length(text: str, end: int) -> int:
     return end - text.rfind("\n", 0, end) - 1
 
 
-def _goes_on(text: str, block: Block, line: _Line, widest: int) -> bool:
+def _goes_on(text: str, block: Block, line: Line, widest: int) -> bool:
     """Whether a line is the rest of the one before, cut by the width of a page.
 
     The widest line around tells that width: a cut is one only where the next word had no room.
     """
-    if line.bullet or block.part != "body" or line.quoted != block.quoted:
+    apart = line.bullet or line.row or line.said_by
+    if apart or block.part != "body" or line.quoted != block.quoted:
         return False
     length, word = _length(text, block.end), text[line.start : line.end].split()[0]
     opens = text[line.start].islower() or length > _WRAPPED + 10
@@ -247,7 +240,7 @@ def _with_listed(text: str, blocks: Sequence[Block]) -> list[Block]:
             found.setdefault(block.paragraph, []).append(block)
     listed = {number for number, lines in found.items() if _are_items(text, lines)}
     return [
-        replace(b, listed=b.part == "body" and not b.bullet and b.paragraph in listed)
+        replace(b, listed=b.listed or (b.part == "body" and not b.bullet and b.paragraph in listed))
         for b in blocks
     ]
 

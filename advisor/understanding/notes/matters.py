@@ -66,9 +66,14 @@ def view_text(passage: str, view: View) -> str:
     return _kept(passage, lambda words, _: _is_told(words) and bears_on_view(words, view))
 
 
-def dimensions_of(text: str) -> frozenset[DimensionId]:
-    """The dimensions of readiness that a text speaks of, if it is not about a partner."""
+def dimensions_of(text: str, *, counted: bool = True) -> frozenset[DimensionId]:
+    """The dimensions of readiness that a text speaks of, if it is not about a partner.
+
+    `counted`: a mere head count or the amount of a debt speaks of them too.
+    """
     words, cues = flat(text), note_cues("readiness")
+    if not counted:
+        words = note_cues("money")["counted"].sub(" ", words)
     if note_cues("speakers")["of_partner"].match(words):
         return frozenset()
     return frozenset(d for d in DIMENSIONS if cues[d].search(words))
@@ -127,13 +132,22 @@ def _counts(words: str, before: str, *, own: bool) -> bool:
     cues = note_cues("money")
     if not _is_told(words) or note_cues("speakers")["impression"].search(words):
         return False
-    if _is_of_the_firm(words, own=own):
+    if _is_of_the_firm(words, own=own) or _is_a_guess(words):
         return False
     if cues["earned"].search(words):
         return True
     if "%" in words and not cues["rate"].search(words):
         return bool(cues["rate"].search(before))
     return not cues["other"].search(words)
+
+
+def _is_a_guess(words: str) -> bool:
+    """Whether a figure is only supposed, or told by the month, and is no aim: it stays as said."""
+    cues = note_cues("money")
+    if not cues["figure"].search(words) or cues["aims"].search(words):
+        return False
+    paced = cues["paced"].search(words) and not tells_money(words) and "%" not in words
+    return bool(paced or cues["hedged"].search(words))
 
 
 def _is_of_the_firm(words: str, *, own: bool) -> bool:

@@ -47,6 +47,7 @@ class NotesRead(Strict):
     """What notes say: statements in order, the draft pasted in them, whom and when they concern.
 
     `meeting` is the next one, None where no day is told; names are empty where none is.
+    `partners` are words of the names of partners.
     """
 
     language: Language
@@ -56,6 +57,7 @@ class NotesRead(Strict):
     client: str = ""
     meeting: date | None = None
     answered_by: str = ""
+    partners: tuple[str, ...] = ()
 
 
 class PreparationRequest(Strict):

@@ -7,7 +7,7 @@ from functools import cache
 
 from advisor.language import LANGUAGES, Language, other
 from advisor.understanding.notes.cues import note_cues
-from advisor.understanding.notes.firms import CAPITAL, firm_signed, firm_told
+from advisor.understanding.notes.firms import CAPITAL, firm_signed, firm_told, firm_writing
 from advisor.understanding.notes.layout import Block, blocks_of
 from advisor.understanding.notes.splitting import sentences_in
 from advisor.understanding.notes.text import flat, squeezed, trimmed
@@ -26,7 +26,7 @@ _WHOLE = re.compile(
 _CODE = re.compile(r"(?<!\w)(?:[A-Z]{1,4}-?\d{1,5}[A-Z]?|[A-Z]-\d+\w*)(?!\w)")
 _CUT = re.compile(r"[;|(\[\n\t]|\s[–—-]\s|,\s|\.\s|\.$|:\s")
 _PARTS = re.compile(r"\s[–—|/-]\s|[,:;(]\s?|\n")
-_SEPARATOR = re.compile(r"\s?(?:n[o°]\.?|#)?\s?[*_]*\s?(?:[:=–—#-]|(?=[«\"“]))\s?[*_]*\s?")
+_SEPARATOR = re.compile(r"\s?(?:n[o°]\.?|#)?\s?[*_]*\s?(?:[:=–—#|-]|(?=[«\"“]))\s?[*_]*\s?")
 _FIRM = re.compile(rf"{_NAME.pattern}\s?\((?P<firm>{_NAME.pattern})\)")
 _HOUR = re.compile(r"\d{1,2}\s?(?:h|am|pm|heures?)\d*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|\"|[«»]")
@@ -40,6 +40,9 @@ _ARTICLES = frozenset({"le", "la", "les", "the", "a", "an", "un", "une"})
 def client_in(text: str, blocks: Sequence[Block]) -> str:
     """The name or the code of the client, where the notes say it; else nothing."""
     folded = flat(text)
+    writing = firm_writing(blocks)
+    if writing:
+        return writing
     for read in (_labelled, firm_told, _titled, firm_signed, _coded, _met):
         found = read(text, folded, blocks)
         if found:
@@ -245,7 +248,7 @@ def _after_lead(bare: str) -> str:
 
 def trimmed_marks(folded: str, start: int, end: int) -> int:
     """Where the words of a line begin, after the signs of a title."""
-    while start < end and folded[start] in "#*=_ ":
+    while start < end and folded[start] in "#*=_| ":
         start += 1
     return start
 

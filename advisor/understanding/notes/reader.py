@@ -5,11 +5,12 @@ from datetime import date
 
 from advisor.language import Language
 from advisor.understanding.language_id import language_of
-from advisor.understanding.notes.cues import starts
+from advisor.understanding.notes.cues import note_cues, starts
 from advisor.understanding.notes.kinds import kind_of, kind_under
 from advisor.understanding.notes.layout import Block, blocks_of
-from advisor.understanding.notes.model import Kind, NotesRead, NoteStatement
+from advisor.understanding.notes.model import Kind, NotesRead, NoteStatement, Speaker
 from advisor.understanding.notes.names import answered_in, client_in, meeting_in, titles_in
+from advisor.understanding.notes.partners import partners_in
 from advisor.understanding.notes.passages import passages_of
 from advisor.understanding.notes.pasted_draft import draft_in
 from advisor.understanding.notes.secrecy import private_spans
@@ -44,6 +45,7 @@ def read_notes(text: str, language: Language | None = None, today: date | None =
         client=client,
         meeting=meeting_in(text, blocks, spoken, today),
         answered_by=answered_in(text, blocks),
+        partners=partners_in(text, blocks, client),
     )
 
 
@@ -66,12 +68,19 @@ def _statements(
             yield NoteStatement(
                 kind=_kind(words, block, title=(block.start, start) in titles),
                 text=squeezed(text[start:end]),
-                speaker=speaker_of(words, in_mail=bool(block.mail), client=named),
+                speaker=_speaker(words, block, named),
                 private=_covered(start, end, private),
                 start=start,
                 end=end,
                 heading=squeezed(block.heading),
             )
+
+
+def _speaker(words: str, block: Block, client: str) -> Speaker:
+    writer = flat(block.said_by)
+    if writer and note_cues("speakers")["self"].fullmatch(writer):
+        return "coach"
+    return speaker_of(words, in_mail=bool(block.mail or writer), client=client)
 
 
 def _kind(words: str, block: Block, *, title: bool) -> Kind:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.understanding.notes.cues import note_cues
+from advisor.understanding.notes.forbidding import forbids_spreading
 from advisor.understanding.notes.layout import Block
 from advisor.understanding.notes.private_titles import is_block, is_private_title
 from advisor.understanding.notes.splitting import sentences_in, words_in
@@ -12,7 +13,7 @@ from advisor.understanding.notes.text import flat
 _SHORT, _LEANS = 3, 5
 _BEFORE, _AFTER = 2, 2
 _ADDS = ("(", "[", ",", "–", "—", "-")
-_LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s")
+_LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s|\s?\|\s")
 
 
 def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
@@ -22,7 +23,7 @@ def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
     paragraph, or, in a long one, the sentences around it; as a heading, all until the next. What
     opens with "private:" leaves what stands before it open.
     """
-    folded = _heard(flat(text))
+    folded = _heard(flat(text), blocks)
     found: list[tuple[int, int]] = []
     under = False
     for at, block in enumerate(blocks):
@@ -38,14 +39,18 @@ def private_spans(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], 
     return tuple(sorted(set(found)))
 
 
-def _heard(folded: str) -> str:
-    """The text without what only sounds like a mark, of the same length."""
-    return note_cues("privacy")["cleared"].sub(lambda m: "\x1f" * len(m[0]), folded)
+def _heard(folded: str, blocks: Sequence[Block]) -> str:
+    """The text without what only sounds like a mark within a block, of the same length."""
+    cleared, kept = note_cues("privacy")["cleared"], list(folded)
+    for block in blocks:
+        for found in cleared.finditer(folded, block.start, block.end):
+            kept[found.start() : found.end()] = "\x1f" * len(found[0])
+    return "".join(kept)
 
 
 def is_headed(words: str) -> bool:
     """Whether a folded stretch opens with "private:" or "confidential –"."""
-    leads = _LEAD.split(words, maxsplit=1)
+    leads = _LEAD.split(words.lstrip("| "), maxsplit=1)
     return len(leads) > 1 and is_block(leads[0])
 
 
@@ -93,7 +98,7 @@ def _before(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, in
 def _is_marked(words: str) -> bool:
     cues = note_cues("privacy")
     marked = any(cues[name].search(words) for name in ("mark", "forward", "backward"))
-    return marked or is_headed(words)
+    return marked or is_headed(words) or forbids_spreading(words)
 
 
 def _only_marks(words: str) -> bool:

@@ -12,11 +12,13 @@ _SHORT = (
     "m mm mme mlle mr mrs ms dr prof st ste vs env approx ex p.ex i.e e.g cf inc "
     "ltd ltee co corp janv fevr fev avr juil sept oct nov dec jan feb mar apr aug lun mer jeu ven "
     "mon tue tues wed thu thur thurs fri tel nb nbr qte moy avg dept dep resp dir mktg "
-    "mtg rdv p pp av pres proch renc merc lun nouv trav cad ext tjrs env max min"
+    "mtg rdv p pp av pres proch renc merc lun nouv trav cad ext tjrs env max min "
+    "verif conf dern prev empl cl etab conc"
 )
 _ABBREVIATED = re.compile(
     rf"(?:^|[\s(«\"])(?:{'|'.join(re.escape(short) for short in _SHORT.split())}|[a-z])\.$"
 )
+_LEADS_ON = re.compile(r"\s?[:,;](?!-)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HARD = re.compile(r";(?=\s)|\s[–—]\s|\s-\s(?!\d)|\s(?:=>|->|→)\s")
 _COMMA = re.compile(r",\s+")
@@ -32,7 +34,10 @@ def sentences_in(folded: str, start: int, end: int) -> Iterator[Place]:
     for mark in _STOP.finditer(folded, start, end):
         if mark[0].startswith(".") and _ABBREVIATED.search(folded[at : mark.start() + 1]):
             continue
-        if not _WORD.search(folded, at, mark.start()) and "?" not in mark[0]:
+        alone = not _WORD.search(folded, at, mark.start())
+        if alone and ("?" not in mark[0] or _WORD.search(folded, mark.end(), end)):
+            continue
+        if _LEADS_ON.match(folded, mark.end(), end):
             continue
         if _is_quoting(folded, at, mark.end(), end):
             continue
