@@ -15,7 +15,7 @@ Part = Literal["body", "heading", "header", "greeting", "signature", "disclaimer
 _WRAPPED, _WIDEST, _SIGNED_WORDS, _SIGNED_LINES = 58, 110, 9, 6
 _HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
 _FEWEST = 2
-_FULL = 0.7
+_FULL, _MANY = 0.7, 8
 _LABELLED = re.compile(r"[^\W\d](?:[\w'’-]| (?=\w)){1,28}[ \u00a0\u202f]?:\s")
 _TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
 _AND = re.compile(r"[,!.]? (?:et|and) |[,!.] ")
@@ -207,8 +207,10 @@ def _widths(text: str, lines: Sequence[Line]) -> list[int]:
 
 
 def _width(lengths: Sequence[int]) -> int:
-    """The widest of the lines of a paragraph, or no width that cuts where most are far shorter."""
+    """The widest line of a paragraph; no width that cuts where most of many are far shorter."""
     widest = max(lengths)
+    if len(lengths) < _MANY:
+        return widest
     full = sum(length > _FULL * widest for length in lengths[:-1])
     return widest if 2 * full >= len(lengths) - 1 else _WIDEST + 1
 

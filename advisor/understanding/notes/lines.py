@@ -61,7 +61,8 @@ def _line(text: str, start: int, end: int, counted: Set[int]) -> Line:
     """A line without its marks; a number that counts no line with others is none: "19. We …"."""
     mark = _MARK.match(text, start, end)
     number = _COUNTED.match(text, start, end)
-    if mark and number and int(number["number"]) not in counted:
+    told_so = text[start:end].rstrip().endswith((".", "!"))
+    if mark and number and told_so and int(number["number"]) not in counted:
         mark = _QUOTED.match(text, start, end)
     at = mark.end() if mark else start
     first, last = trimmed(text, at, end)

@@ -42,12 +42,18 @@ def health_text(passage: str, *, elsewhere: bool = False) -> str:
     first, *rest = passage.splitlines() or [""]
     heading = _heading(passage)
     own = bool(note_cues("money")["own_heading"].search(flat(heading)))
-    lines = [without_turnover(line, heading) for line in (first, *rest)]
+    lines = [without_turnover(_without_gap(line), heading) for line in (first, *rest)]
     kept = (
         _line(line, _bears_on_health(own or _is_the_firms(line, elsewhere=elsewhere)))
         for line in lines
     )
     return "\n".join(line for line in kept if line)
+
+
+def _without_gap(line: str) -> str:
+    """A line without "more than planned:", which tells of a plan and is said of another figure."""
+    found = note_cues("money")["beside"].search(flat(line))
+    return _without_gap(line[: found.start()] + line[found.end() :]) if found else line
 
 
 def _heading(passage: str) -> str:
@@ -146,7 +152,7 @@ def _is_a_guess(words: str) -> bool:
     cues = note_cues("money")
     if not cues["figure"].search(words) or cues["aims"].search(words):
         return False
-    paced = cues["paced"].search(words) and not tells_money(words) and "%" not in words
+    paced = cues["paced"].search(words) and not any(sign in words for sign in "$%")
     return bool(paced or cues["hedged"].search(words))
 
 

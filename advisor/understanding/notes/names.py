@@ -23,6 +23,7 @@ _OF = r"(?:\s(?:de la|de l['’]|de|du|des|d['’]|aux?|à|en)(?:\s|(?<=['’]))
 _WHOLE = re.compile(
     rf"{CAPITAL}(?:(?:{_LINK}|\s){CAPITAL}|{_OF}\w+(?:\s[a-zà-ÿ]+)?)*(?=\s*(?:$|[;|(\[\n\t,]|\.(?:\s|$)|\s[–—-]\s))"
 )
+_SPACED = re.compile(rf"{CAPITAL}(?: [\w'’&-]+){{1,4}} {CAPITAL}")
 _CODE = re.compile(r"(?<!\w)(?:[A-Z]{1,4}-?\d{1,5}[A-Z]?|[A-Z]-\d+\w*)(?!\w)")
 _CUT = re.compile(r"[;|(\[\n\t]|\s[–—-]\s|,\s|\.\s|\.$|:\s")
 _PARTS = re.compile(r"\s[–—|/-]\s|[,:;(]\s?|\n")
@@ -144,6 +145,9 @@ def _labelled_name(rest: str) -> str:
     """The name after a label: all of what stands there, or its beginning."""
     whole = _WHOLE.match(rest.strip(" *_"))
     beginning = _name_at(rest)
+    alone = _CUT.split(rest.strip(" *_|"))[0].strip()
+    if beginning and _SPACED.fullmatch(alone) and alone.startswith(beginning):
+        return squeezed(alone)
     if beginning and _FORMED.match(beginning):
         return beginning
     if whole is None or not (whole[0].startswith(beginning) if beginning else _is_titled(whole[0])):

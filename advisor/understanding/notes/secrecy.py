@@ -13,6 +13,7 @@ from advisor.understanding.notes.text import flat
 _SHORT, _LEANS = 3, 5
 _BEFORE, _AFTER = 2, 2
 _ADDS = ("(", "[", ",", "–", "—", "-")
+_ANNOUNCES = re.compile(r"[^:]{0,20}:\s*\w")
 _LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s|\s?\|\s")
 
 
@@ -107,6 +108,8 @@ def _only_marks(words: str) -> bool:
     if is_headed(words) and not cues["backward"].search(_LEAD.split(words, maxsplit=1)[1]):
         return False
     found = cues["backward"].search(words)
+    if found and _ANNOUNCES.match(words, found.end()):
+        return False
     return bool(found) and words_in(words) - words_in(found[0] if found else "") <= _SHORT
 
 
