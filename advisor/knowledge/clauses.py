@@ -14,8 +14,8 @@ from advisor.knowledge.models import Strict
 from advisor.language import LANGUAGES, Language
 from advisor.paths import KNOWLEDGE
 
-Manner = Literal["settled", "open", "denied", "order"]
-MANNERS: tuple[Manner, ...] = ("settled", "open", "denied", "order")
+Manner = Literal["settled", "open", "denied", "order", "endless"]
+MANNERS: tuple[Manner, ...] = ("settled", "open", "denied", "order", "endless")
 FILE = "assessments/clauses.yaml"
 _ALSO = re.compile(r" \+([a-z_]+)(?= \+|$)")
 
@@ -42,16 +42,25 @@ class ClauseSentences(Strict):
     open: Sentences
 
 
+class EndlessSentences(Strict):
+    """What binds the parties for ever, and what only sounds like it."""
+
+    told: Sentences
+    untold: Sentences
+
+
 class ClauseExample(Strict):
     """A sentence, the clauses that it speaks of, and how; none for one that speaks of none.
 
-    An `order` tells the program that reads what to find.
+    An `order` tells the program that reads what to find; what is `endless` binds for ever. One
+    that stands `beside` the others teaches that alone.
     """
 
     text: str
     language: Language
     clauses: tuple[str, ...]
     manner: Manner
+    beside: bool = False
 
 
 class ClauseBank(Strict):
@@ -62,11 +71,12 @@ class ClauseBank(Strict):
     none: Sentences
     left_open: Sentences
     orders: Sentences
+    endless: EndlessSentences
     digest: str
 
     @property
     def examples(self) -> tuple[ClauseExample, ...]:
-        """Every sentence, clause by clause, those that speak of none last.
+        """Every sentence, clause by clause, then those that speak of none, then those `beside`.
 
         Where a sentence speaks of mediation it also speaks of how conflicts are resolved.
         """
@@ -90,6 +100,20 @@ def _examples(bank: ClauseBank) -> Iterator[ClauseExample]:
                 text = _ALSO.sub("", line)
                 clauses = _implied({*own, *_ALSO.findall(line)})
                 yield ClauseExample(text=text, language=language, clauses=clauses, manner=manner)
+    yield from _beside(bank.endless)
+
+
+def _beside(endless: EndlessSentences) -> Iterator[ClauseExample]:
+    kinds: tuple[tuple[Sentences, Manner], ...] = (
+        (endless.told, "endless"),
+        (endless.untold, "settled"),
+    )
+    for sentences, manner in kinds:
+        for language in LANGUAGES:
+            for text in sentences.text(language):
+                yield ClauseExample(
+                    text=text, language=language, clauses=(), manner=manner, beside=True
+                )
 
 
 def _implied(named: set[str]) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ _BLANK = re.compile(
     r"\?{2,} ?(?:[$%]|dollars|jours|mois|days|months)|[:$] ?\?{2,}|"
     r"\b20(?:__|--|xx\b|\?\?|\.\.(?!\.))|\( {1,}\) ?(?:\$|%|(?:dollars|jours|mois|ans|days|"
     r"months|years)\b)|"
+    r"(?:\b(?:is|of|at|be|est|sera|de|du|au|a)|[:$]) ?[\?¿]{2,}$|[$%]{3,}|¿\?|"
+    r"\b(?:the|of|is|at|le|de|est|au|du|sur) (?:…[.…]+|\.{5,})|\b(?:nn|yy|zz) "
+    r"(?:\w+ )?(?:%|dollars|jours|mois|ans|days|weeks|months|years)\b|"
     r"\?{2,} ?/|#{3,} ?(?:\$|%|dollars|mois|jours|days|months)|"
     r"(?:[-–—]{2,}|[^\w\s()\[\]'\"’,.;:!?/«»“”%$&*#+=<>|°•-]{2,}) ?(?:\$(?! ?\d)|%|"
     r"(?:dollars|jours|mois|semaines|ans|days|months|weeks|years)\b)|\$ ?[-–—]{2,}|"
@@ -35,6 +38,7 @@ _TAG = re.compile(
 _FIELD = re.compile(r"\[(?P<words>[^\]\[]{2,45})\](?!\()")
 _NO_FIELD = re.compile(
     r"^(?:.*\b\d{1,2} ?[:h] ?\d\d\b.*|\d+|[ivx]+|x|sic|(?:fig|figure|table|tableau)\b.*|"
+    r"(?:annexe?|schedule|section|article|appendix|exhibit)\b.*|"
     r"\.\.\.|signatures?|illisible|logo|rires|note\b.*|voir .*|see .*|page.*|"
     r"(?:ou|or|et|and|soit|i\.e|c'est)\b.*|fin|end|suite.*|translation.*|traduction.*|edite.*|image.*|photo.*)$"
 )
@@ -42,7 +46,8 @@ _FILL = re.compile(
     r"[:(\[–-] ?(?:a (?:completer|remplir)|to be completed)\b|"
     r"\b(?:a (?:completer|remplir)|to be completed)[.)\]]?$|"
     r"\ba inserer\b|\bto be (?:filled|inserted)\b|^tb[cda] ?:|"
-    r"\((?:fill in|inscrire|insert|enter|specify|indiquer|date|montant|amount|nom|name)"
+    r"\((?:please |veuillez |svp )?"
+    r"(?:fill in|complet\w+|inscrire|insert|enter|specify|indiquer|date|montant|amount|nom|name)"
     r"(?: (?:the|le|la|les|l'|an?|une?)[^)]{0,40})?\)|"
     r"\binsert (?:here|amount|date|name)\b|\binserer (?:ici|le|la)\b"
 )

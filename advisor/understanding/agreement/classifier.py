@@ -16,7 +16,7 @@ from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
 from advisor.understanding.kept import kept_model, save_arrays
 
-FORMAT = 4
+FORMAT = 6
 Scores = NDArray[np.float64]
 Encode = Callable[[Sequence[str]], Vectors]
 _RIDGE = 0.3
@@ -68,7 +68,7 @@ class AgreementClassifier:
 
     @classmethod
     def train(cls, examples: Sequence[ClauseExample], encode: Encode) -> Self:
-        """Learn from labelled sentences."""
+        """Learn from labelled sentences, those that stand beside the others last."""
         rows = [row_of(e.text, e.language) for e in examples]
         vectors = encode([e.text for e in examples])
         labels = np.array(
@@ -78,10 +78,10 @@ class AgreementClassifier:
             ],
             dtype=np.float32,
         )
-        words = _products(rows)
+        words, base = _products(rows), sum(not e.beside for e in examples)
         return cls(
-            quick=_head(rows, None, labels, words),
-            whole=_head(rows, vectors, labels, words),
+            quick=_head(rows, None, labels, words, base),
+            whole=_head(rows, vectors, labels, words, base),
         )
 
     def quick(self, rows: Sequence[Row]) -> Reading:
@@ -154,16 +154,21 @@ def _head(
     vectors: Vectors | None,
     labels: NDArray[np.float32],
     words: NDArray[np.float32],
+    base: int,
 ) -> Head:
-    """Ridge regression in its dual form, scaled on what it says of rows left out."""
+    """Ridge regression in its dual form, scaled on what it says of rows left out.
+
+    The rows from `base` on teach the last column alone.
+    """
     product = words + 1.0
     if vectors is not None:
         vectors = vectors.astype(np.float16).astype(np.float32)
         product = product + _nearness(vectors, vectors)
-    inverse = np.linalg.inv(product + _RIDGE * np.eye(len(rows), dtype=np.float32))
-    duals = inverse @ labels
-    left_out = np.asarray(labels - duals / np.diag(inverse)[:, None], dtype=np.float32)
-    pairs = [_scaled(left_out[:, k], labels[:, k]) for k in range(labels.shape[1])]
+    duals, spread = _solved(product + _RIDGE * np.eye(len(rows), dtype=np.float32), labels, base)
+    left_out = np.asarray(labels - duals / spread, dtype=np.float32)
+    last = labels.shape[1] - 1
+    ends = [len(rows) if column == last else base for column in range(last + 1)]
+    pairs = [_scaled(left_out[:end, k], labels[:end, k]) for k, end in enumerate(ends)]
     coef = np.zeros((WIDTH, labels.shape[1]), dtype=np.float32)
     for row, dual in zip(rows, duals, strict=True):
         places = np.fromiter(row.keys(), np.int64, len(row))
@@ -177,6 +182,27 @@ def _head(
         slope=np.array([slope for slope, _ in pairs], dtype=np.float32),
         offset=np.array([offset for _, offset in pairs], dtype=np.float32),
     )
+
+
+def _solved(
+    product: NDArray[np.float32], labels: NDArray[np.float32], base: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The part of each row in each column, and its own weight in it (rows, columns).
+
+    The first rows are solved alone; the others are then solved against them, for the last column.
+    """
+    inverse = np.linalg.inv(product[:base, :base])
+    lean = inverse @ product[:base, base:]
+    within = np.linalg.inv(product[base:, base:] - product[base:, :base] @ lean)
+    duals = np.zeros_like(labels)
+    duals[:base] = inverse @ labels[:base]
+    duals[base:, -1] = within @ (labels[base:, -1] - lean.T @ labels[:base, -1])
+    duals[:base, -1] -= lean @ duals[base:, -1]
+    spread = np.ones_like(labels)
+    spread[:base] = np.diag(inverse)[:, None]
+    spread[:base, -1] += ((lean @ within) * lean).sum(axis=1)
+    spread[base:, -1] = np.diag(within)
+    return duals, spread
 
 
 def _nearness(vectors: Vectors, known: Vectors) -> NDArray[np.float32]:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from advisor.assessments.agreement_method import CLAUSES
 from advisor.understanding.agreement.classifier import Scores
 from advisor.understanding.agreement.counts import miscounted
+from advisor.understanding.agreement.courts import court_of
 from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_either
+from advisor.understanding.agreement.exclusives import freed
 from advisor.understanding.agreement.matters import matters_in
 from advisor.understanding.agreement.owners import Ownership, ownerships_in
+from advisor.understanding.agreement.pay import pay_in
 from advisor.understanding.agreement.quantities import (
     amounts_in,
     dates_in,
+    ends_first,
     percents_in,
     shares_in,
     spans_in,
@@ -35,6 +39,7 @@ _LEAST_DAYS = 6.0
 _LEAST_TERM = 25.0
 _LEAST_KEPT = 90.0
 _BESIDE = 3
+_LABELLED = re.compile(r"[^:?]{2,30} ?: [^:?]{2,30}$")
 
 
 @dataclass(frozen=True)
@@ -50,26 +55,42 @@ def contradictions_in(sayings: Sequence[Saying], weights: Scores) -> tuple[Contr
     terms: dict[str, list[Term]] = defaultdict(list)
     found: list[Contradiction] = []
     for at, saying in enumerate(sayings):
-        if saying.manner not in {"settled", "open"}:
+        if saying.manner == "silent":
             continue
-        if unequal_pair(saying.flat) or does_not_add(saying.flat, saying.language, saying.above):
+        if _odd_alone(saying):
             best = int(weights[at].argmax())
             sure = weights[at, best] >= _SAID
             found.append(Contradiction(CLAUSES[best] if sure else None, (at,)))
-        if saying.manner == "settled":
+        if _states(saying):
             own = is_of_agreement(sayings, at) is True
-            for term in (*_terms(saying, at, weights, own), *matters_in(saying, at)):
+            for term in (*_terms(sayings, at, weights, own), *matters_in(saying, at)):
                 terms[term.key].append(term)
     for listed in terms.values():
         found += _clashes(listed)
     found += _late(terms)
     found += [
-        Contradiction(None, pair) for pair in (*broken_references(sayings), *miscounted(sayings))
+        Contradiction(None, pair)
+        for pair in (*broken_references(sayings), *miscounted(sayings), *freed(sayings))
     ]
     return tuple(found)
 
 
-def _terms(saying: Saying, at: int, weights: Scores, own: bool) -> Iterator[Term]:
+def _states(saying: Saying) -> bool:
+    """Whether a saying sets a value; a label with its value may sound open, and is not."""
+    if saying.manner == "open" and not saying.firm and _LABELLED.match(saying.flat):
+        return not (in_either("open", saying.flat) or in_either("either", saying.flat))
+    return saying.manner == "settled"
+
+
+def _odd_alone(saying: Saying) -> bool:
+    """Whether one saying contradicts itself in its numbers or its dates."""
+    flat, cues = saying.flat, cues_of(saying.language)
+    adds = not does_not_add(flat, saying.language, saying.above)
+    return unequal_pair(flat) or not adds or ends_first(flat, cues.to_day)
+
+
+def _terms(sayings: Sequence[Saying], at: int, weights: Scores, own: bool) -> Iterator[Term]:
+    saying = sayings[at]
     cues = cues_of(saying.language)
     weight = dict(zip(CLAUSES, weights[at], strict=True))
     if weight["duration"] >= _SURE and not cues.term_not.search(saying.flat):
@@ -80,11 +101,11 @@ def _terms(saying: Saying, at: int, weights: Scores, own: bool) -> Iterator[Term
         or any(leaving.search(flat) for flat in (saying.flat, *saying.above))
     ):
         yield from _notices(saying.flat, cues, at)
-    if weight["intellectual_property"] >= _SAID:
-        for owned in ownerships_in(saying.flat, cues):
-            yield Term("owner", owned, "intellectual_property", at)
+    for owned in ownerships_in(saying.flat, cues):
+        yield Term("owner", owned, "intellectual_property", at)
     if weight["remuneration"] >= _SAID and not in_either("withdrawn", saying.flat):
         yield from _fees(saying.flat, cues, at)
+    yield from pay_in(sayings, at)
     yield from _delays(saying.flat, cues, at)
     days = dates_in(saying.flat)
     if len(days) == 1 and in_either("signing", saying.flat):
@@ -92,9 +113,9 @@ def _terms(saying: Saying, at: int, weights: Scores, own: bool) -> Iterator[Term
     law = cues.law.search(saying.flat)
     if law and (cues.governs.search(saying.flat) or len(saying.flat.split()) <= _BRIEF_WORDS):
         yield Term("law", next(filter(None, law.groups())), None, at)
-    court = cues.court.search(saying.flat)
+    court = court_of(saying, cues)
     if court:
-        yield Term("court", court[1], "conflict_resolution", at)
+        yield Term("court", court, "conflict_resolution", at)
     exclusive = cues.exclusive.search(saying.flat) or cues.exclusive_said.search(saying.flat)
     if exclusive:
         noun = next(w for w in re.findall(r"[a-z]{5,}", exclusive.group()) if "exclusi" not in w)
@@ -116,7 +137,8 @@ def _lengths(flat: str, cues: AgreementCues, at: int, own: bool) -> Iterator[Ter
             yield Term("length", -length, "duration", at)
         yield Term("end", days[-1][0], "duration", at)
     spans = [s for s in spans_in(flat) if s.days >= _LEAST_TERM]
-    if len(spans) == 1 and subject:
+    later = len(spans) == 1 and cues.later.search(flat[: spans[0].start])
+    if len(spans) == 1 and subject and (not later or cues.ended.search(flat)):
         yield Term("length", spans[0].days, "duration", at)
     if not days or not subject:
         return

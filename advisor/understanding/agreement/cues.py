@@ -43,6 +43,7 @@ class AgreementCues:
     renews: Pattern
     renews_end: Pattern
     not_so: Pattern
+    limited: Pattern
     signing: Pattern
     blank_label: Pattern
     sign_label: Pattern
@@ -71,6 +72,8 @@ class AgreementCues:
     term_subject: Pattern
     term_not: Pattern
     ends: Pattern
+    later: Pattern
+    ended: Pattern
     notice: Pattern
     notice_not: Pattern
     anyone: Pattern
@@ -86,6 +89,21 @@ class AgreementCues:
     majority: Pattern
     decided: Pattern
     decided_not: Pattern
+    decided_together: Pattern
+    decides_alone: Pattern
+    opened: Pattern
+    bears: Pattern
+    each_share: Pattern
+    to_day: Pattern
+    sole: Pattern
+    sole_not: Pattern
+    free: Pattern
+    supplies: Pattern
+    whole_price: Pattern
+    pays_out: Pattern
+    paid_for: Pattern
+    payee: Pattern
+    payee_again: Pattern
     paid_once: Pattern
     paid_often: Pattern
     paid_not: Pattern
@@ -136,6 +154,8 @@ class AgreementCues:
     law: Pattern
     governs: Pattern
     court: Pattern
+    seat: Pattern
+    seat_not: Pattern
     party: Pattern
     articles: Pattern
     no_name: Pattern

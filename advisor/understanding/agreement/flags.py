@@ -11,12 +11,15 @@ from advisor.understanding.agreement.classifier import Scores
 from advisor.understanding.agreement.contradictions import Contradiction
 from advisor.understanding.agreement.cues import AgreementCues, cues_of, in_either
 from advisor.understanding.agreement.layout import Passage
+from advisor.understanding.agreement.quantities import dates_in
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import Saying
 from advisor.understanding.agreement.subjects import is_of_agreement, without_names
 
 _MOST = 5
 _LASTS = 0.25
+_ENDLESS, _SURELY = 0.45, 0.7
+_AT_FIRST = 40
 _BESIDE = 40
 _THING = re.compile(r"(?:[Tt]he|[Ll](?:e|a|es))\s+[a-zà-ÿ]|[Ll]['’][a-zà-ÿ]")
 
@@ -24,12 +27,15 @@ _THING = re.compile(r"(?:[Tt]he|[Ll](?:e|a|es))\s+[a-zà-ÿ]|[Ll]['’][a-zà-ÿ
 def flags_of(
     passages: Sequence[Passage],
     sayings: Sequence[Saying],
-    weights: Scores,
+    endless: Sequence[int],
     hidden: Sequence[int],
     contradictions: Sequence[Contradiction],
     quoter: Quoter,
 ) -> Mapping[str, tuple[Evidence, ...]]:
-    """The flags that are raised, each with the words that raise it, `_MOST` at most."""
+    """The flags that are raised, each with the words that raise it, `_MOST` at most.
+
+    `endless` are the places of the sayings that `perpetual_in` finds.
+    """
     end = signed_from(passages)
     blanks = [
         at
@@ -38,7 +44,7 @@ def flags_of(
     ]
     clashing = [sayings[at].at for one in contradictions for at in one.sayings]
     raised = {
-        "perpetual_duration": [sayings[at].at for at in perpetual_in(sayings, weights)],
+        "perpetual_duration": [sayings[at].at for at in endless],
         "contradictory_terms": list(dict.fromkeys(clashing)),
         "blank_fields": blanks,
         "hidden_instruction": list(hidden),
@@ -50,8 +56,11 @@ def flags_of(
     }
 
 
-def perpetual_in(sayings: Sequence[Saying], weights: Scores) -> list[int]:
-    """The sayings by which the agreement itself lasts for ever, or renews itself without an end."""
+def perpetual_in(sayings: Sequence[Saying], weights: Scores, odds: Scores) -> list[int]:
+    """The sayings by which the agreement itself lasts for ever, or renews itself without an end.
+
+    `odds` is how likely each is to say so, as the classifier reads it.
+    """
     column = CLAUSES.index("duration")
     found = []
     for at, saying in enumerate(sayings):
@@ -60,13 +69,28 @@ def perpetual_in(sayings: Sequence[Saying], weights: Scores) -> list[int]:
         own = is_of_agreement(sayings, at)
         flat = without_names(saying)
         lasts = weights[at, column] >= _LASTS or bool(in_either("term_subject", flat) or own)
-        if own is False or _of_a_thing(saying):
+        if own is False or (_of_a_thing(saying) and odds[at] < _SURELY):
             continue
-        for language in LANGUAGES:
-            cues = cues_of(language)
-            if _again(flat, cues) or (lasts and _ever(flat, cues)):
-                found.append(at)
+        told = any(
+            _again(flat, cues) or (lasts and _ever(flat, cues)) for cues in map(cues_of, LANGUAGES)
+        )
+        if told or (odds[at] >= _least(saying) and _may_be_endless(flat)):
+            found.append(at)
     return found
+
+
+def _least(saying: Saying) -> float:
+    """The odds from which a saying is endless: more where it does not plainly state a thing."""
+    plain = saying.manner == "settled" and not saying.flat.endswith((":", "?"))
+    return _ENDLESS if plain else _SURELY
+
+
+def _may_be_endless(flat: str) -> bool:
+    """Whether nothing in a sentence limits it in time, and it is not of another thing first."""
+    other, agreement = in_either("other_subject", flat), in_either("subject", flat)
+    first = other and other.start() < _AT_FIRST
+    of_other = first and not (agreement and other and agreement.start() < other.start())
+    return not (of_other or in_either("limited", flat) or dates_in(flat))
 
 
 def _of_a_thing(saying: Saying) -> bool:

@@ -25,6 +25,7 @@ def matters_in(saying: Saying, at: int) -> Iterator[Term]:
     yield from _unit_price(saying.flat, cues, at)
     yield from _bearers(saying.flat, cues, at)
     yield from _due(saying.flat, cues, at)
+    yield from _opened(saying.flat, cues, at)
     yield from _votes(saying.flat, cues, at)
     yield from _rhythm(saying.flat, cues, at)
 
@@ -41,12 +42,14 @@ def _unit_price(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
 
 def _bearers(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
     """Who bears the cost of a thing, where only one does and without a condition."""
-    found = cues.borne.search(flat)
-    if found is None or cues.borne_not.search(flat) or cues.borne_not.match(found["who"]):
+    found = cues.borne.search(flat) or cues.bears.search(flat)
+    if found is None or cues.borne_not.search(flat):
         return
-    words = [w for w in _WORD.findall(found["what"]) if not cues.borne_general.match(w)]
-    if len(words) == 1 and len(found["what"].split()) <= _MOST_WORDS:
-        yield Term(f"borne {words[0][:_STEM]}", found["who"], None, at)
+    told = {name.rstrip("2"): words for name, words in found.groupdict().items() if words}
+    words = [w for w in _WORD.findall(told["what"]) if not cues.borne_general.match(w)]
+    brief = len(words) == 1 and len(told["what"].split()) <= _MOST_WORDS
+    if brief and not cues.borne_not.match(told["who"]):
+        yield Term(f"borne {words[0][:_STEM]}", told["who"], None, at)
 
 
 def _due(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
@@ -59,13 +62,27 @@ def _due(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
         yield Term(f"due {words[0][:_STEM]}", days[0][0], None, at, frozenset(words))
 
 
+def _opened(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
+    """The day on which a thing opens, where a sentence tells one."""
+    found, days = cues.opened.search(flat), dates_in(flat)
+    if found and len(days) == 1 and not cues.due_not.search(flat):
+        noun = next(filter(None, found.groups()))
+        yield Term(f"due opening {noun[:_STEM]}", days[0][0], None, at)
+
+
 def _votes(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
-    """Whether decisions, all of them, ask for everybody or for a majority."""
-    unanimous, majority = cues.unanimous.search(flat), cues.majority.search(flat)
-    if bool(unanimous) == bool(majority) or not cues.decided.search(flat):
-        return
-    if not cues.decided_not.search(flat):
-        yield Term("vote", bool(unanimous), None, at)
+    """Whether decisions, all of them, ask for everybody, for a majority or for one alone."""
+    alone = cues.decides_alone.search(flat)
+    together = cues.decided_together.search(flat)
+    told = {
+        "all": cues.unanimous.search(flat) or together,
+        "most": cues.majority.search(flat),
+        "one": alone,
+    }
+    found = [how for how, said in told.items() if said]
+    decided = alone or together or cues.decided.search(flat)
+    if len(found) == 1 and decided and not cues.decided_not.search(flat):
+        yield Term("vote", found[0], None, at)
 
 
 def _rhythm(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from text_to_num import text2num
 
@@ -85,6 +86,15 @@ def unequal_pair(flat: str) -> bool:
 def dates_in(flat: str) -> tuple[tuple[date, int], ...]:
     """The full dates of a sentence, with where each begins, in order."""
     return tuple(sorted(_dates(flat), key=lambda one: one[1]))
+
+
+def ends_first(flat: str, to_day: re.Pattern[str]) -> bool:
+    """Whether a sentence runs from one day to an earlier one; `to_day` leads to the second."""
+    days = dates_in(flat)
+    return any(
+        then[0] < first[0] and to_day.search(flat[first[1] : then[1]]) is not None
+        for first, then in pairwise(days)
+    )
 
 
 def _dates(flat: str) -> Iterator[tuple[date, int]]:

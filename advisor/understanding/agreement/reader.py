@@ -49,7 +49,8 @@ class AgreementReader:
         said = sayings_in(passages, language, frozenset(hidden))
         weighed = weigh(said, self._classifier, self._encode, Parties(text))
         sayings, weights = settled_in(said, weighed.reading, passages), weighed.weights
-        weights[perpetual_in(sayings, weights), CLAUSES.index("duration")] = 1.0
+        endless = perpetual_in(sayings, weights, weighed.reading.manner("endless"))
+        weights[endless, CLAUSES.index("duration")] = 1.0
         quoter = Quoter(text, passages, pages)
         clashes = contradictions_in(sayings, weights)
         clauses = clauses_of(passages, sayings, weights, clashes, quoter)
@@ -58,7 +59,7 @@ class AgreementReader:
             language=language,
             clauses=clauses,
             beyond=beyond_in(passages, frozenset(hidden), quoter),
-            flags=flags_of(passages, sayings, weights, hidden, clashes, quoter),
+            flags=flags_of(passages, sayings, endless, hidden, clashes, quoter),
             artist=artist,
             particulars=particulars_of(clauses, sayings, weights, quoter) if artist else {},
         )

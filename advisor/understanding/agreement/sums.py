@@ -30,6 +30,7 @@ def does_not_add(flat: str, language: Language, above: Sequence[str] = ()) -> bo
     cues = cues_of(language)
     return (
         _over_whole(flat, cues, above)
+        or _each_over(flat, cues)
         or _fractions(flat, cues) > _WHOLE + _SLACK
         or _other_total(flat, cues)
         or _other_product(flat, cues)
@@ -49,6 +50,16 @@ def _over_whole(flat: str, cues: AgreementCues, above: Sequence[str]) -> bool:
         return False
     bases = {m[1] for m in cues.base.finditer(flat)}
     return len(bases) <= 1 and _WHOLE < sum(found) and max(found) < _WHOLE
+
+
+def _each_over(flat: str, cues: AgreementCues) -> bool:
+    """Whether each of several has a share of one thing that makes more than the whole."""
+    found = cues.each_share.search(flat)
+    if found is None or cues.parted_not.search(flat):
+        return False
+    count = number_of(found["count"])
+    share = float(found["share"].replace(",", "."))
+    return count is not None and count * share > _WHOLE + _SLACK
 
 
 def _fractions(flat: str, cues: AgreementCues) -> float:

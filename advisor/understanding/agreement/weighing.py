@@ -70,7 +70,7 @@ def weigh(
     prior = np.stack([_prior(saying.above) for saying in sayings]) + _density(len(sayings))
     reading = classifier.quick(rows)
     found = _moved(reading.clauses, prior)
-    chosen = _chosen(found)
+    chosen = _chosen(np.column_stack([found, reading.manner("endless")]))
     whole = classifier.whole(
         [rows[at] for at in chosen], in_batches(encode, [texts[at] for at in chosen])
     )
