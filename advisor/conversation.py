@@ -24,10 +24,11 @@ from advisor.exporting import Exporting
 from advisor.filling import checked_thread, config_of
 from advisor.knowledge import load_knowledge
 from advisor.knowledge.questionnaires import FormKind
-from advisor.language import LANGUAGES, Language
+from advisor.language import Language
 from advisor.memory import Conversation, Memory, Turn, database_path
 from advisor.models.embedded.chat_model import META
 from advisor.models.load import EMBEDDED, load_model
+from advisor.rehearsal import rehearse
 from advisor.reply import Reply, ReplyEvent
 from advisor.retrieval.encoder import SentenceEncoder
 from advisor.retrieval.retriever import Guidance, Retriever
@@ -35,7 +36,6 @@ from advisor.settings import Settings, load_settings
 from advisor.supervision.calling import Calling
 from advisor.supervision.supervisor import RESTART, Supervision
 from advisor.supervision.turn import Context, TurnLog
-from advisor.texts import words
 from advisor.tools.prepare_meeting import SPEC as PREPARE
 from advisor.tools.readers import kept_readers
 from advisor.tools.spec import Deps, Readers
@@ -120,28 +120,14 @@ class Advisor(Exporting):
         return Deps(self.guidance, self._readers)
 
     def warm_up(self) -> None:
-        """Load everything that the first question would wait for."""
+        """Load everything that the first question would wait for, and answer aside."""
         with self._setup:
             _ = self.agent
-            self._rehearse()
+            settings = self.settings.model_copy(update={"model": EMBEDDED})
+            aside = Advisor(settings, guidance=self.guidance, readers=self._readers, keep=False)
+            rehearse(self._readers, aside.ask, self.settings.language)
+            aside.close()
         self._ready.set()
-
-    def _rehearse(self) -> None:
-        """Answer the page's examples aside, and read: what a first turn loads is loaded then."""
-        say = words(self.settings.language)
-        self._readers.signals.read(say("page.example.1"), say.language)
-        self._readers.practices.read("finder", say("page.example.1"), say.language, date.today())
-        self._readers.agreements.read(say("page.example.4"))
-        settings = self.settings.model_copy(update={"model": EMBEDDED})
-        aside = Advisor(settings, guidance=self.guidance, readers=self._readers, keep=False)
-        for language in LANGUAGES:
-            say = words(language)
-            for example in ("page.example.1", "page.example.2"):
-                aside.ask(say(example))
-            aside.ask(say("coach.example"))
-            aside.ask(say("form.reply_start_ambassadors"), language)
-            aside.ask(say("form.reply_unknown"), language)
-        aside.close()
 
     def ask(
         self,

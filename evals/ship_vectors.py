@@ -10,9 +10,11 @@ from pathlib import Path
 from rich.console import Console
 
 from advisor.knowledge import load_knowledge
+from advisor.language import LANGUAGES
 from advisor.retrieval.encoder import Encoder, Memo, SentenceEncoder, Vectors, text_key
 from advisor.retrieval.index import open_index
 from advisor.retrieval.shipped import SHIPPED_VECTORS, read_vectors, write_vectors
+from advisor.tools.coach_topics import topic_texts
 
 
 class _Recorder:
@@ -30,12 +32,14 @@ class _Recorder:
 
 
 def main() -> None:
-    """Build an index aside, and keep the vectors that it took."""
+    """Build an index aside, and keep the vectors that it and a coach's topics took."""
     encoder = SentenceEncoder()
     recorder = _Recorder(Memo(encoder, read_vectors(encoder.name)))
     SHIPPED_VECTORS.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         open_index(load_knowledge(), recorder, Path(folder))
+    for language in LANGUAGES:
+        recorder.encode(topic_texts(language))
     write_vectors(encoder.name, recorder.asked)
     Console().print(f"{len(recorder.asked)} vectors")
 

@@ -43,6 +43,10 @@ class StubGuidance:
         """The same vector for every text."""
         return np.ones((len(texts), 1), dtype=np.float32)
 
+    def encode_content(self, texts: list[str]) -> Vectors:
+        """As `encode`."""
+        return self.encode(texts)
+
 
 def stub_guidance() -> StubGuidance:
     """Over the content that ships."""

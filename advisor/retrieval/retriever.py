@@ -12,7 +12,7 @@ import numpy as np
 from advisor.knowledge import Knowledge
 from advisor.language import Language
 from advisor.paths import KNOWLEDGE
-from advisor.retrieval.encoder import Encoder, Vectors
+from advisor.retrieval.encoder import Encoder, Memo, Vectors
 from advisor.retrieval.follow_up import Before as Before
 from advisor.retrieval.follow_up import Wants as Wants
 from advisor.retrieval.follow_up import follow_up_scores
@@ -23,6 +23,7 @@ from advisor.retrieval.logistic import Logistic
 from advisor.retrieval.premises import PremiseGuess
 from advisor.retrieval.ranking import Fusion, Ranker
 from advisor.retrieval.reader import NearAsk, Reader, Reading
+from advisor.retrieval.shipped import read_vectors
 from advisor.retrieval.ungiven import ungiven
 
 TUNING = KNOWLEDGE / "ranking.json"
@@ -74,6 +75,10 @@ class Guidance(Protocol):
 
     def encode(self, texts: list[str]) -> Vectors:
         """Sentence vectors, for choosing among the points of a unit."""
+        ...
+
+    def encode_content(self, texts: list[str]) -> Vectors:
+        """Sentence vectors of texts that stand in the content."""
         ...
 
 
@@ -133,6 +138,10 @@ class Retriever:
         missing = [text for text in texts if text not in ready]
         made = dict(zip(missing, self._encoder.encode(missing), strict=True)) if missing else {}
         return np.stack([ready[text] if text in ready else made[text] for text in texts])
+
+    def encode_content(self, texts: list[str]) -> Vectors:
+        """Sentence vectors (len(texts), dimensions); those that ship with the content are read."""
+        return Memo(self._encoder, read_vectors(self._encoder.name)).encode(texts)
 
     def kind(self, text: str, language: Language) -> KindGuess:
         """The kind of a message."""

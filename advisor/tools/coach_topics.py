@@ -49,7 +49,7 @@ def _of_passages(topic: Topic, found: Sequence[Scored]) -> float:
 
 
 def _nearness(matter: str, language: Language, guidance: Guidance) -> Mapping[str, float]:
-    vectors = _vectors(language, guidance.encode)
+    vectors = _vectors(language, guidance.encode_content)
     scores = vectors @ guidance.encode([matter])[0]
     return dict(zip(load_coaching(), map(float, scores), strict=True))
 
@@ -57,7 +57,12 @@ def _nearness(matter: str, language: Language, guidance: Guidance) -> Mapping[st
 @lru_cache(maxsize=4)
 def _vectors(language: Language, encode: Callable[[list[str]], Vectors]) -> Vectors:
     """One vector a topic (topics, dimensions), in the order of the content."""
-    return encode([_said(name, language) for name in load_coaching()])
+    return encode(topic_texts(language))
+
+
+def topic_texts(language: Language) -> list[str]:
+    """What the topics are found by, in the order of the content."""
+    return [_said(name, language) for name in load_coaching()]
 
 
 @lru_cache(maxsize=128)

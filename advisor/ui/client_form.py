@@ -1,12 +1,15 @@
 """The fields of a coach's client: who, when, with whose consent; the notes and what is private."""
 
+from datetime import date
 from typing import Any
 
 import gradio as gr
 
 from advisor.client import Client, Statement
 from advisor.preparation.sharing import shown
+from advisor.texts import Words
 from advisor.ui.state import Scene, paper_language
+from advisor.understanding.notes.names import day_to_come
 
 CONSENT = ("yes", "no", "unknown")
 _KINDS = ("fact", "claim", "unknown", "question", "aside")
@@ -32,6 +35,20 @@ def text_field(name: str, scene: Scene) -> Any:
         placeholder=scene.say(f"preparation_tab.{name}_hint"),
         value=getattr(client_of(scene), name) or "",
     )
+
+
+def typed_day(value: str, say: Words) -> tuple[str, str]:
+    """A day to come as ISO, from 2026-12-03 or words (« jeudi », “December 3”); else a problem."""
+    today = date.today()
+    try:
+        day: date | None = date.fromisoformat(value)
+    except ValueError:
+        day = day_to_come(value, say.language, today)
+    if day is None:
+        return "", say("preparation_tab.bad_day", value=value[:20])
+    if day < today:
+        return "", say("preparation_tab.past_day", value=value[:20])
+    return day.isoformat(), ""
 
 
 def consent(scene: Scene) -> Any:

@@ -3,7 +3,7 @@
 import html
 import logging
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,25 +12,21 @@ import gradio as gr
 
 from advisor.documents import read_document
 from advisor.errors import AdvisorError, BadInput
-from advisor.exports.preparation import preparation_sheet
 from advisor.exports.sheet import Sheet
-from advisor.language import Language
-from advisor.preparation.model import Gap
-from advisor.texts import words
-from advisor.tools.preparation_paper import question_text
 from advisor.tools.prepare_meeting import MAX_CHARACTERS
 from advisor.ui import client_form
 from advisor.ui.board import QUIET
 from advisor.ui.files import taken
 from advisor.ui.kept import shown
-from advisor.ui.preview import preview_html
-from advisor.ui.state import Scene, State, paper_language, scene_of, words_of
+from advisor.ui.printed import Printed, is_blank, sheet_of
+from advisor.ui.state import Scene, State, scene_of, words_of
 from advisor.ui.tab import Tab, alert
-from advisor.understanding.notes.names import day_to_come
 
 log = logging.getLogger(__name__)
 _TEXTS = ("name", "answered_by")
 _DAYS = ("meeting", "delete_by")
+_STILL = ("describe", "privacy", "confirm")
+"""What changes no name and no day but the one given."""
 _CONSENT: Mapping[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 
@@ -39,8 +35,6 @@ class PreparationTab(Tab):
 
     Opening, adding, importing and deleting a client is the page's to wire: all of it is redrawn.
     """
-
-    _last: tuple[Scene, Sheet] | None = None
 
     @property
     def name(self) -> str:
@@ -116,8 +110,8 @@ class PreparationTab(Tab):
 
     def lay_out_panel(self) -> None:
         """What to settle first, how it is to be printed, then the pages."""
-        put = self.panel.put
-        put(gr.Markdown(elem_id="preparation-first"), self._first)
+        put, printed = self.panel.put, Printed()
+        put(gr.Markdown(elem_id="preparation-first"), printed.first)
         confirm = gr.Button(size="sm", elem_id="preparation-confirm")
         self._confirm = put(confirm, client_form.confirmable)
         with gr.Row(elem_classes="form-bar", elem_id="preparation-paper"):
@@ -126,8 +120,8 @@ class PreparationTab(Tab):
             )
             self._language = put(language, client_form.language)
             self._nameless = put(gr.Checkbox(elem_id="preparation-anonymous"), client_form.nameless)
-        put(gr.HTML(elem_id="preparation-pages"), self._pages)
-        put(gr.Markdown(elem_id="preparation-text"), self._text)
+        put(gr.HTML(elem_id="preparation-pages"), printed.pages)
+        put(gr.Markdown(elem_id="preparation-text"), printed.text)
 
     def connect(self) -> None:
         """Wire the events of this tab but those that change the client in hand."""
@@ -164,20 +158,11 @@ class PreparationTab(Tab):
 
     def is_blank(self, scene: Scene) -> bool:
         """Whether no client was begun in this conversation."""
-        return scene.dossier.client is None
+        return is_blank(scene)
 
     def sheet(self, scene: Scene, at: datetime) -> Sheet:
         """The dossier, in the language and manner chosen for it."""
-        nameless = scene.state["anonymous"] == "yes"
-        say = words(paper_language(scene.state))
-        return preparation_sheet(scene.dossier, say, at, nameless=nameless)
-
-    def _drawn(self, scene: Scene) -> Sheet:
-        """The sheet of a scene, made once for all that shows it."""
-        last = self._last
-        if last is None or last[0] is not scene:
-            last = self._last = (scene, self.sheet(scene, _now()))
-        return last[1]
+        return sheet_of(scene, at)
 
     def begun(self, state: State) -> State:
         """The state with a client begun in its conversation."""
@@ -199,25 +184,6 @@ class PreparationTab(Tab):
             told = trouble.worded(words_of(state))
             raise gr.Error(told, title="", print_exception=False) from trouble
         return {**state, "thread": thread}
-
-    def _first(self, scene: Scene) -> str:
-        """What to know before all else, at most three questions."""
-        if self.is_blank(scene):
-            return scene.say("preparation_tab.empty")
-        asked = self._drawn(scene).data["preparation"]["to_ask"]
-        if not asked:
-            return ""
-        told = [question_text(Gap.model_validate(gap), scene.say) for gap in asked]
-        lines = [f"{n}. {question}" for n, question in enumerate(told, 1)]
-        return "\n".join([scene.say("prep.chat.to_ask"), "", *lines])
-
-    def _pages(self, scene: Scene) -> str:
-        if self.is_blank(scene):
-            return ""
-        return preview_html(self._drawn(scene).paper, scene.say)
-
-    def _text(self, scene: Scene) -> str:
-        return "" if self.is_blank(scene) else self._drawn(scene).markdown
 
     def _dropped(self, path: str | None, state: State) -> list[Any]:
         """Put a file's text in the box, and delete the copy that the page was sent."""
@@ -246,17 +212,13 @@ class PreparationTab(Tab):
         yield updates
 
     def _described(self, name: str, value: str, state: State) -> list[Any]:
-        scene = scene_of(self.advisor, state)
-        value = value.strip()
+        scene, value = scene_of(self.advisor, state), value.strip()
         if value == (getattr(client_form.client_of(scene), name) or ""):
             return [gr.skip() for _ in (*self.seen, *self._kept.listing.outputs)]
         if name in _DAYS and value:
-            day = _day(value, words_of(state).language)
-            if day is None:
-                return self._told(words_of(state)("preparation_tab.bad_day", value=value[:20]))
-            if day < date.today():
-                return self._told(words_of(state)("preparation_tab.past_day", value=value[:20]))
-            value = day.isoformat()
+            value, problem = client_form.typed_day(value, scene.say)
+            if problem:
+                return self._told(problem)
         return self._changed({"move": "describe", name: value}, state)
 
     def _consented(self, value: str, state: State) -> list[Any]:
@@ -302,20 +264,18 @@ class PreparationTab(Tab):
         scene = scene_of(self.advisor, state)
         kept = "text" not in given
         story = self.story.draw_around(scene) if kept else self.story.draw(scene)
-        return [*story, *self.draw(scene), *self._kept.listing.draw(scene)]
+        updates = [*story, *self.draw(scene), *self._kept.listing.draw(scene)]
+        return self._around_typing(given, updates)
+
+    def _around_typing(self, given: Mapping[str, Any], updates: list[Any]) -> list[Any]:
+        """The updates without those of fields that were not left: someone may be writing there."""
+        if given["move"] not in _STILL:
+            return updates
+        still = {id(field) for name, field in self._texts.items() if name not in given}
+        whole = [*self.seen, *self._kept.listing.outputs]
+        drawn = zip(whole, updates, strict=True)
+        return [gr.skip() if id(one) in still else update for one, update in drawn]
 
     def _told(self, problem: str) -> list[Any]:
         outputs = [*self.seen, *self._kept.listing.outputs]
         return [alert(problem) if one is self._error else gr.skip() for one in outputs]
-
-
-def _day(value: str, language: Language) -> date | None:
-    """A day as 2026-12-03, or in words: « jeudi », “December 3”."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return day_to_come(value, language, date.today())
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -108,6 +108,16 @@ def test_two_clients_are_kept_apart_outlive_a_reload_and_one_is_deleted(page: Pa
     expect(_text(page)).not_to_contain_text("Boréale")
 
 
+def test_a_name_that_is_kept_leaves_what_is_typed_beside_it(page: Page) -> None:
+    _open(page)
+    _field(page, "name").fill("Atelier 12")
+    _field(page, "answered_by").fill("la directrice")
+    clients = page.locator("#preparation-clients label")
+    expect(clients.filter(has_text="Atelier 12")).to_be_visible(timeout=WAIT)
+
+    expect(_field(page, "answered_by")).to_have_value("la directrice")
+
+
 def test_a_dossier_is_saved_and_opened_again(page: Page, tmp_path: Path) -> None:
     _prepared(page)
     with page.expect_download(timeout=WAIT) as caught:

@@ -2,9 +2,11 @@
 
 from advisor.knowledge.coaching import load_coaching
 from advisor.language import LANGUAGES
+from advisor.retrieval.encoder import SentenceEncoder, text_key
 from advisor.retrieval.retriever import Scored
+from advisor.retrieval.shipped import read_vectors
 from advisor.texts import words
-from advisor.tools.coach_topics import topics_of
+from advisor.tools.coach_topics import topic_texts, topics_of
 from advisor.tools.search_guidance import SPEC, Input, run
 from tests.stub_guidance import stub_guidance
 from tests.tools.deps import deps
@@ -51,3 +53,9 @@ def test_a_model_reads_the_questions_and_signs_word_for_word() -> None:
         assert all(ask in told for ask in topic.ask)
         assert all(sign in told for sign in topic.listen)
     assert "coach" in SPEC.description
+
+
+def test_the_topics_ship_with_their_vectors() -> None:
+    shipped = read_vectors(SentenceEncoder().name)
+    missing = [t for lang in LANGUAGES for t in topic_texts(lang) if text_key(t) not in shipped]
+    assert missing == []
