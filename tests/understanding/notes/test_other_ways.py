@@ -31,6 +31,10 @@ def _private(text: str) -> list[str]:
         "Leave this out of anything that gets printed: he drinks.",
         "Her board has no inkling, she is interviewing elsewhere.",
         "I gave him my word, he is bankrupt.",
+        "Son frère ne se doute de rien, elle rachète ses parts.",
+        "Défense d'en parler à la banque, la marge est pleine.",
+        "Let's keep a lid on this, the chef has been poaching clients.",
+        "They are keeping the diagnosis from the crew.",
     ],
 )
 def test_a_secret_in_other_words_is_private(told: str) -> None:
@@ -46,6 +50,8 @@ def test_a_secret_in_other_words_is_private(told: str) -> None:
         "Les employés ne sont pas encore formés.",
         "Nobody knows how many leads came in.",
         "Mum runs the till.",
+        "They keep a lid on costs.",
+        "Il est interdit de stationner devant la boutique.",
         "The door closed on that market.",
     ],
 )
