@@ -144,6 +144,7 @@ class AgreementCues:
     kept: Pattern
     kept_until: Pattern
     kept_not: Pattern
+    kept_quiet: Pattern
     billed: Pattern
     billed_not: Pattern
     begins: Pattern

@@ -12,6 +12,7 @@ from advisor.understanding.agreement.beyond import (
 )
 from advisor.understanding.agreement.classifier import AgreementClassifier, Encode
 from advisor.understanding.agreement.contradictions import contradictions_in
+from advisor.understanding.agreement.cues import in_either
 from advisor.understanding.agreement.flags import flags_of, perpetual_in
 from advisor.understanding.agreement.hidden import hidden_in
 from advisor.understanding.agreement.layout import Passage, passages_in
@@ -51,6 +52,8 @@ class AgreementReader:
         sayings, weights = settled_in(said, weighed.reading, passages), weighed.weights
         endless = perpetual_in(sayings, weights, weighed.reading.manner("endless"))
         weights[endless, CLAUSES.index("duration")] = 1.0
+        quiet = [at for at, saying in enumerate(sayings) if in_either("kept_quiet", saying.flat)]
+        weights[quiet, CLAUSES.index("confidentiality")] = 1.0
         quoter = Quoter(text, passages, pages)
         clashes = contradictions_in(sayings, weights)
         clauses = clauses_of(passages, sayings, weights, clashes, quoter)

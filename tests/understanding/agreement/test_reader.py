@@ -182,3 +182,29 @@ def test_any_text_is_read_and_every_quote_is_its_own(reader: AgreementReader, te
     quotes = [c.evidence for c in review.clauses.values() if c.evidence]
     quotes += [e for listed in review.flags.values() for e in listed]
     assert all(q.words in text and len(q.words) <= 240 for q in quotes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither firm tells anyone else the other's costs.",
+        "Nobody passes on the other side's margins to outsiders.",
+        "Ni l'un ni l'autre ne raconte ailleurs les prix de l'autre.",
+        "Personne ne parle à des tiers des clients de l'autre.",
+    ],
+)
+def test_a_secret_kept_is_found_without_its_word(reader: AgreementReader, text: str) -> None:
+    assert reader.read(text).clauses["confidentiality"].status == "present"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither firm pays the other's travel costs.",
+        "Personne ne travaille avec les clients de l'autre.",
+    ],
+)
+def test_what_is_not_done_with_what_is_the_others_is_no_secret(
+    reader: AgreementReader, text: str
+) -> None:
+    assert reader.read(text).clauses["confidentiality"].status == "missing"
