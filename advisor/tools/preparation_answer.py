@@ -19,7 +19,7 @@ from advisor.tools.preparation_paper import line_text, question_text
 if TYPE_CHECKING:
     from advisor.tools.prepare_meeting import Output
 
-_TOLD, _CONTRADICTIONS = 3, 2
+_TOLD, _ALL, _CONTRADICTIONS = 3, 8, 2
 _KINDS = ("fact", "claim", "unknown")
 
 
@@ -32,6 +32,8 @@ def answer_text(output: Output, words: Words) -> str:
         return words("prep.chat.taken_back" if output.marked else "prep.chat.nothing_taken")
     if output.move == "confirm":
         return words("prep.chat.confirmed")
+    if output.move == "show":
+        return _shown(output, words)
     blocks = [_understood(output, words), _read(output, words)]
     if output.move == "prepare":
         blocks = [_head(made, words), *blocks]
@@ -39,6 +41,28 @@ def answer_text(output: Output, words: Words) -> str:
         blocks += [*_findings(made, words), _asked(made, words), words("prep.chat.where")]
     else:
         blocks.append(_asked(made, words))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _shown(output: Output, words: Words) -> str:
+    """What is held of the client, what is unknown, or how much is private and where to see it.
+
+    Private words are not repeated: the conversation can be exported.
+    """
+    if output.about == "private":
+        key = "prep.chat.private_where" if output.hidden else "prep.chat.private_none"
+        return words(key, count=output.hidden)
+    made = output.preparation
+    if output.about == "held":
+        notes = _understood(output, words, most=_ALL) or words("prep.chat.no_notes")
+        return "\n\n".join(b for b in (_head(made, words), notes, _read(output, words)) if b)
+    told = [s.text for s in output.taken if s.kind == "unknown"][:_ALL]
+    lines = [words("prep.chat.quote", text=_inline(text)) for text in told]
+    lines += [
+        words("prep.unknown_of", form=form, items=items) if form else items
+        for form, items in unknown_lines(made.unknown, words)
+    ]
+    blocks = [_listed("prep.chat.unknown_yet", lines, words), _asked(made, words)]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -55,14 +79,14 @@ def _head(made: Preparation, words: Words) -> str:
     return words("prep.chat.head_on", client=name, day=day(made.meeting, words.language))
 
 
-def _understood(output: Output, words: Words) -> str:
+def _understood(output: Output, words: Words, most: int = _TOLD) -> str:
     """The new notes by kind, a few of each, and how many were private."""
     lines = []
     for kind in _KINDS:
         told = [s.text for s in output.taken if s.kind == kind]
         if told:
-            quoted = "; ".join(words("prep.chat.quote", text=_inline(t)) for t in told[:_TOLD])
-            left = len(told) - _TOLD
+            quoted = "; ".join(words("prep.chat.quote", text=_inline(t)) for t in told[:most])
+            left = len(told) - most
             more = words("prep.and_more", list=quoted, count=left) if left > 0 else quoted
             lines.append("- " + words(f"prep.chat.{kind}", list=more))
     if output.draft:

@@ -18,7 +18,7 @@ from advisor.tools.spec import Deps, Frozen, ToolSpec
 
 KIND: Literal["preparation"] = "preparation"
 MAX_CHARACTERS = 400_000
-Move = Literal["prepare", "note", "describe", "privacy", "confirm", "take_back"]
+Move = Literal["prepare", "note", "describe", "privacy", "confirm", "take_back", "show"]
 
 
 class Input(Frozen):
@@ -30,7 +30,8 @@ class Input(Frozen):
         description=(
             "prepare: make the dossier (with `text`, take notes first); note: only take notes; "
             "describe: set name, meeting, answered_by or consent; privacy: mark or unmark "
-            "statements; confirm: keep what was read in the notes; take_back: notes by their id."
+            "statements; confirm: keep what was read in the notes; take_back: notes by their id; "
+            "show: only tell what is held, as `about` says."
         ),
     )
     text: str = Field(
@@ -51,6 +52,9 @@ class Input(Frozen):
     open: tuple[str, ...] = Field(default=(), description="Ids of statements to show again.")
     said: str = Field(default="", max_length=400, description="The private matter, in words.")
     notes: str = Field(default="", max_length=12, description="The id of notes to take back.")
+    about: Literal["held", "private", "unknown"] = Field(
+        default="held", description="What to show: the notes, what is private, what is unknown."
+    )
     paper: Literal["fr", "en"] | None = Field(
         default=None, description="The language wanted for the dossier, if another."
     )
@@ -73,6 +77,7 @@ class Output(Frozen):
     language: Literal["fr", "en"]
     paper: Literal["fr", "en"]
     move: Move
+    about: Literal["held", "private", "unknown"]
     taken: tuple[Statement, ...]
     hidden: int
     marked: bool
@@ -96,6 +101,8 @@ def run(given: Input, deps: Deps) -> Output:
             noted = with_notes(after, text, given.source, given.language, deps.readers, deps.today)
             after, draft = noted.dossier, draft or noted.draft
             taken += noted.new
+    if given.move == "show" and after.client:
+        taken = list(after.client.statements)
     before, after = after, _moved(after, given, deps)
     made = prepare(without_private(after), deps.today)
     if given.move == "prepare":
@@ -104,6 +111,7 @@ def run(given: Input, deps: Deps) -> Output:
         language=given.language,
         paper=given.paper or given.language,
         move=given.move,
+        about=given.about,
         taken=tuple(one for one in taken if not one.private),
         hidden=sum(one.private for one in taken),
         marked=before.client != after.client,

@@ -11,6 +11,7 @@ from advisor.texts import words
 from advisor.tools.client_notes import named
 from advisor.tools.prepare_meeting import SPEC as PREPARE
 from advisor.understanding.client_orders import notes_named, order_in
+from advisor.understanding.client_recall import recalled
 from advisor.understanding.notes import asks_for_preparation, read_notes
 from advisor.understanding.preparing import confirms, tells
 
@@ -29,6 +30,10 @@ def on_preparation(
         return asked
     if dossier.client is None:
         return None
+    if asked_back := recalled(text, dossier.client.name):
+        if asked_back == "dossier":
+            return _call(language)
+        return _call(language, move="show", about=asked_back)
     if ordered := _ordered(text, language, dossier):
         return ordered
     if dossier.told != NotesReading() and confirms(text):
