@@ -38,7 +38,9 @@ def _private(text: str) -> list[str]:
     ],
 )
 def test_a_secret_in_other_words_is_private(told: str) -> None:
-    assert _private(f"Ventes de 40 k$.\n\n{told}\n") == [told]
+    said = read_notes(f"Ventes de 40 k$.\n\n{told}\n").statements
+
+    assert all(one.private for one in said if one.text in told)
 
 
 @pytest.mark.parametrize(
