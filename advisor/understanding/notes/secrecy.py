@@ -14,6 +14,7 @@ _SHORT, _LEANS = 3, 5
 _BEFORE, _AFTER = 2, 2
 _ADDS = ("(", "[", ",", "–", "—", "-")
 _ANNOUNCES = re.compile(r"[^:]{0,20}:\s*\w")
+_PART = re.compile(r";\s+(?:(?:and|but|et|mais|puis|pis)\s+)?")
 _LEAD = re.compile(r"\s?:\s|\s[–—-]\s|[,.]\s|\s?\|\s")
 
 
@@ -78,11 +79,23 @@ def _from_the_head(
     hits: Sequence[int],
     own: Sequence[tuple[int, int]],
 ) -> list[tuple[int, int]]:
-    """The whole of a short paragraph, or only from "private:" on where that is its first mark."""
+    """The whole of a short paragraph, or only from "private:" on where that is its first mark.
+
+    So too from a part of a list in one sentence: "22 employees; off the record: she may sell".
+    """
     start, end = sentences[hits[0]]
-    if not is_headed(folded[start:end]):
+    parts = [start, *(found.end() for found in _PART.finditer(folded, start, end))]
+    first = next((a for a in parts if _opens_with_mark(folded[a:end])), None)
+    if first is None or (first == start and not is_headed(folded[start:end])):
         return list(own)
-    return [(max(a, start), b) for a, b in own if b > start]
+    return [(max(a, first), b) for a, b in own if b > first]
+
+
+def _opens_with_mark(words: str) -> bool:
+    """Whether words begin with "private:", or with a mark over what follows."""
+    cues = note_cues("privacy")
+    names = ("mark", "forward", "backward")
+    return is_headed(words) or any(cues[name].match(words) for name in names)
 
 
 def _before(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, int]]:
@@ -99,7 +112,7 @@ def _before(folded: str, blocks: Sequence[Block], at: int) -> list[tuple[int, in
 def _is_marked(words: str) -> bool:
     cues = note_cues("privacy")
     marked = any(cues[name].search(words) for name in ("mark", "forward", "backward"))
-    return marked or is_headed(words) or forbids_spreading(words)
+    return marked or any(map(is_headed, _PART.split(words))) or forbids_spreading(words)
 
 
 def _only_marks(words: str) -> bool:

@@ -193,3 +193,19 @@ def test_a_verb_with_off_is_no_mark(text: str) -> None:
 @pytest.mark.parametrize("mark", ["Off: ", "Off the record, ", "Off record – "])
 def test_off_alone_still_is_one(mark: str) -> None:
     assert _private(f"Boreal\n\n{mark}he is selling the shop.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("22 employees; 6 of 10 customers; off the record: he may sell.", "he may sell"),
+        ("22 employees; 6 of 10 customers; between us, he may sell.", "he may sell"),
+        ("14 employés; 6 clients sur 10; entre nous, elle songe à vendre.", "elle songe à vendre"),
+        ("14 employés; 6 clients sur 10; et privé : elle songe à vendre.", "elle songe à vendre"),
+    ],
+)
+def test_a_mark_within_a_line_leaves_what_stands_before_it_open(text: str, hidden: str) -> None:
+    statements = read_notes(text).statements
+
+    assert [s.text for s in statements if not s.private] == text.split("; ")[:2]
+    assert any(s.private and hidden in s.text for s in statements)
