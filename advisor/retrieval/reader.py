@@ -7,6 +7,7 @@ import numpy as np
 
 from advisor.knowledge import Knowledge
 from advisor.language import Language
+from advisor.retrieval.abroad import without_places
 from advisor.retrieval.coverage import coverage_features
 from advisor.retrieval.documents import lexical_documents
 from advisor.retrieval.encoder import Vectors
@@ -43,6 +44,16 @@ class Reading:
     belief: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """A question by the rankings, the classifiers of kinds and the bank."""
+
+    ranking: Ranking
+    kind: KindGuess
+    near: tuple[Near, ...]
+    vector: Vectors
+
+
 class Reader:
     """Measures questions; a story is measured whole and by the sentence that asks."""
 
@@ -68,24 +79,37 @@ class Reader:
         """Measure a question; `whole_only` leaves out the look at its asking sentence."""
         question = written(question, language)
         asked = question if whole_only else focus(question)
-        vectors = self._encode([question, asked])
-        whole, part = vectors[0], vectors[1]
-        ranking = self._ranked([question, asked], language)
+        seen = self._seen(question, asked, language)
+        coverage = self._coverage(question, seen, language)
+        plain = without_places(question, language)
+        if plain != question:
+            without = self._seen(plain, plain if whole_only else focus(plain), language)
+            coverage = _halfway(coverage, self._coverage(plain, without, language))
+        premise = self._premises.nearest(question, seen.vector, language)
+        closest = seen.near[0].similarity
+        return Reading(
+            self._mended(question, asked, seen.ranking, language),
+            seen.kind,
+            tuple(_near_ask(entry) for entry in seen.near),
+            premise,
+            coverage,
+            premise_features(premise, closest, seen.ranking.fused, self._position(premise)),
+        )
+
+    def _seen(self, question: str, asked: str, language: Language) -> _Seen:
+        """What a question shows, whole and by the part that asks."""
+        whole, part = self._encode([question, asked])
         kind = self._kinds.guess(question, whole, language)
         if asked != question:
             kind = _mean_kind(kind, self._kinds.guess(asked, part, language))
-        near = tuple(_near_ask(entry) for entry in self._store.nearest(ASKS, whole, _NEAR))
-        premise = self._premises.nearest(question, whole, language)
-        closest = near[0].similarity
-        return Reading(
-            self._mended(question, asked, ranking, language),
-            kind,
-            near,
-            premise,
-            coverage_features(
-                question, language, ranking, kind, self.ranker.lexical, self.sections, closest
-            ),
-            premise_features(premise, closest, ranking.fused, self._position(premise)),
+        near = self._store.nearest(ASKS, whole, _NEAR)
+        return _Seen(self._ranked([question, asked], language), kind, tuple(near), whole)
+
+    def _coverage(self, question: str, seen: _Seen, language: Language) -> tuple[float, ...]:
+        """The features of "not covered"."""
+        lexical, closest = self.ranker.lexical, seen.near[0].similarity
+        return coverage_features(
+            question, language, seen.ranking, seen.kind, lexical, self.sections, closest
         )
 
     def _ranked(self, parts: Sequence[str], language: Language) -> Ranking:
@@ -116,6 +140,15 @@ def _mean_kind(one: KindGuess, two: KindGuess) -> KindGuess:
         np.asarray((one.by_meaning + two.by_meaning) / 2),
         (one.outside_near + two.outside_near) / 2,
     )
+
+
+def _halfway(named: tuple[float, ...], plain: tuple[float, ...]) -> tuple[float, ...]:
+    """Features between a question as typed and the same without its places.
+
+    A country that the guidance never names must neither make a question look foreign to it nor
+    excuse what is ("the capital of Mongolia").
+    """
+    return tuple((a + b) / 2 for a, b in zip(named, plain, strict=True))
 
 
 def _near_ask(entry: Near) -> NearAsk:

@@ -1,6 +1,7 @@
 """The language of a few bare words, told by the content: its words and their order."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +10,15 @@ from itertools import pairwise
 
 from advisor.knowledge import load_knowledge
 from advisor.language import LANGUAGES, Language
-from advisor.retrieval.tokens import is_stop_word, words
+from advisor.retrieval.tokens import fold, is_stop_word, words
+from advisor.understanding.cues import cues
 
 _WORD_MOST, _PAIR_MOST = 3.0, 2.0
 _WORD_UNSEEN, _PAIR_UNSEEN = 0.5, 0.3
 _IN_BOTH, _SHARED = 0.5, 3
+_HEAD_UNSEEN, _PLACE = 2.0, 0.7
+_LOAN, _NO_ACCENT = 0.3, 0.5
+_LETTERS = re.compile(r"[^\W\d_]+")
 _JOINS = frozenset("de d du des l la le les un une the a an".split())
 
 
@@ -39,20 +44,28 @@ def keywords_lean(tokens: list[str]) -> float:
     return lean + sum(_pair_lean(*pair) + _place_lean(*pair) for pair in telling)
 
 
+def without_loans(tokens: list[str]) -> list[str]:
+    """A few folded words without those that are said alike in both languages."""
+    return [t for t in tokens if t not in _loans()]
+
+
 def content_words(language: Language) -> frozenset[str]:
     """The folded words of the units and their questions in one language."""
-    return frozenset(_usage(language).words)
+    return frozenset(_words_of(language))
 
 
 def _is_shared(pair: tuple[str, str]) -> bool:
     """Whether both languages know the two words together, as the name of a person or thing."""
-    return min(_usage(lang).pairs[pair] for lang in LANGUAGES) >= _SHARED
+    return pair in _names()
 
 
 def _word_lean(word: str) -> float:
     seen = {lang: _usage(lang).words[word] for lang in LANGUAGES}
     share = {lang: (seen[lang] + _WORD_UNSEEN) / _usage(lang).words.total() for lang in LANGUAGES}
     lean = _bounded(math.log(share["fr"] / share["en"]), _WORD_MOST)
+    if word in _loans():
+        return lean * _LOAN
+    lean -= _NO_ACCENT * (word in _bare())
     return lean * _IN_BOTH if min(seen.values()) > 1 else lean
 
 
@@ -65,17 +78,36 @@ def _pair_lean(one: str, two: str) -> float:
 
 
 def _place_lean(one: str, two: str) -> float:
-    """Whether the two words stand first and second as they mostly do in French, or in English."""
-    fit = {
-        lang: math.log(_first(one, lang)) + math.log(1 - _first(two, lang)) for lang in LANGUAGES
-    }
-    return fit["fr"] - fit["en"]
+    """Whether the first word is rather what is meant, as in French, or what it is about."""
+    return _head_lean(one) - _head_lean(two)
 
 
-def _first(word: str, language: Language) -> float:
-    """How often a word stands first in the pairs where it stands."""
-    first, second = _usage(language).first[word], _usage(language).second[word]
-    return (first + 2) / (first + second + 4)
+def _head_lean(word: str) -> float:
+    """How much rather a word is meant than says which one is: first in French, last in English.
+
+    Both languages tell it, so that a word of one is placed in the other too.
+    """
+    french, english = _usage("fr"), _usage("en")
+    meant = french.first[word] + english.second[word] + _HEAD_UNSEEN
+    which = french.second[word] + english.first[word] + _HEAD_UNSEEN
+    return math.log(meant / which) * _PLACE
+
+
+@cache
+def _loans() -> frozenset[str]:
+    """English words of business that Québec uses as they are, by every language's list."""
+    return frozenset[str]().union(*(cues(lang).loans for lang in LANGUAGES))
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Folded words that French mostly writes with an accent."""
+    marked, plain = Counter[str](), Counter[str]()
+    for text in _texts("fr"):
+        for word in _LETTERS.findall(text.lower()):
+            folded = fold(word)
+            (plain if folded == word else marked)[folded] += 1
+    return frozenset(word for word, count in marked.items() if count > plain[word])
 
 
 def _bounded(value: float, most: float) -> float:
@@ -84,17 +116,33 @@ def _bounded(value: float, most: float) -> float:
 
 @cache
 def _usage(language: Language) -> _Usage:
-    seen: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for text in _texts(language):
-        tokens = words(text)
-        seen.update(tokens)
-        pairs.update(_pairs(tokens, language))
+    seen, pairs = Counter(_words_of(language)), _counted(language)
+    for name in _names():
+        seen.subtract(dict.fromkeys(name, pairs[name]))
     first, second = Counter[str](), Counter[str]()
     for (one, two), count in pairs.items():
         first[one] += count
         second[two] += count
-    return _Usage(seen, pairs, first, second)
+    return _Usage(+seen, pairs, first, second)
+
+
+@cache
+def _names() -> frozenset[tuple[str, str]]:
+    """Pairs that both languages use often: "PME MTL" does not make "PME" a word of English."""
+    return frozenset(
+        pair
+        for pair, count in _counted("fr").items()
+        if min(count, _counted("en")[pair]) >= _SHARED
+    )
+
+
+@cache
+def _counted(language: Language) -> Counter[tuple[str, str]]:
+    return Counter(pair for text in _texts(language) for pair in _pairs(words(text), language))
+
+
+def _words_of(language: Language) -> Iterator[str]:
+    return (token for text in _texts(language) for token in words(text))
 
 
 def _texts(language: Language) -> Iterator[str]:

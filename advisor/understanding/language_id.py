@@ -15,7 +15,7 @@ from advisor.knowledge import load_knowledge
 from advisor.language import LANGUAGES, Language
 from advisor.retrieval.tokens import is_stop_word, words
 from advisor.understanding.cues import cues
-from advisor.understanding.keywords import content_words, keywords_lean
+from advisor.understanding.keywords import content_words, keywords_lean, without_loans
 
 Told = Literal["fr", "en", "neither", "unknown"]
 _OTHERS = (Lingua.SPANISH, Lingua.PORTUGUESE, Lingua.ITALIAN, Lingua.GERMAN, Lingua.DUTCH)
@@ -24,9 +24,11 @@ _FEW = 3
 _SLIP = 85
 _TELLING = 3
 _OWN_WORD = 0.5
-_KEYWORDS, _KEYWORDS_SURE = 5, 1.0
-_LETTERS_MOST, _LEAST = 1.8, 1e-3
+_KEYWORDS, _KEYWORDS_SURE = 5, 0.8
+_MARKED_NAME = 0.5
+_LETTERS_MOST, _LEAST = 1.5, 1e-3
 _ELISION = re.compile(r"\b(?:[dljcnmst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=[aeiouyhàâéèêëîïôùû])")
+_MARKED = re.compile(r"\b\w*[àâçèéêëîïôùûœ]\w*\b")
 _CREOLE = frozenset(
     "mwen yo ki kijan koman kouman poukisa nan ak pou gen genyen jwenn yon mande kapab bezwen "
     "travay patne biznis".split()
@@ -67,10 +69,10 @@ def language_of(text: str, before: Language) -> Language:
 
 
 def _by_keywords(text: str, tokens: list[str]) -> Told:
-    french, english = _letters(text)
+    french, english = _letters(" ".join(without_loans(tokens)))
     letters = math.log((french + _LEAST) / (english + _LEAST))
     bounded = max(-_LETTERS_MOST, min(_LETTERS_MOST, letters))
-    lean = keywords_lean(tokens) + bounded / 2
+    lean = keywords_lean(tokens) + bounded / 2 + _MARKED_NAME * _marked_names(text)
     if abs(lean) < _KEYWORDS_SURE:
         return "unknown"
     return "fr" if lean > 0 else "en"
@@ -152,8 +154,12 @@ def _vocabulary(language: Language) -> frozenset[str]:
 
 def _accented(text: str) -> int:
     """Words with a French accent, but for names and loanwords that English writes with one."""
-    found = re.findall(r"\b\w*[àâçèéêëîïôùûœ]\w*\b", text.lower())
-    return sum(word not in _ACCENTED_IN_ENGLISH for word in found)
+    return sum(word not in _ACCENTED_IN_ENGLISH for word in _MARKED.findall(text.lower()))
+
+
+def _marked_names(text: str) -> int:
+    """The words with an accent that English may write too, but seldom in a hurry."""
+    return sum(word in _ACCENTED_IN_ENGLISH for word in _MARKED.findall(text.lower()))
 
 
 def _function_words(tokens: list[str], language: Language) -> int:

@@ -123,6 +123,8 @@ def test_the_gender_is_only_what_the_words_tell(
         ("mon client n’a rien d’écrit, quoi lui demander?", "fr", "mon client n'a rien d'ecrit"),
         ("what should I ask him about exit terms?", "en", "exit terms"),
         ("which questions should I ask my client about roles?", "en", "roles"),
+        ("elle veut lâcher son allié, quoi lui demander avant", "fr", "elle veut lacher son allie"),
+        ("she wants out of it, what should I ask her before", "en", "she wants out of it"),
         ("quelles questions poser à ma cliente demain?", "fr", ""),
         ("what should I ask her?", "en", ""),
         ("elle veut vendre ses parts, je lui dis quoi?", "fr", "elle veut vendre ses parts"),

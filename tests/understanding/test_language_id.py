@@ -58,6 +58,15 @@ ENGLISH_KEYWORDS = [
     "export readiness test",
     "coopetition risks",
 ]
+ENGLISH_WORDS_OF_FRENCH = [
+    "churn client",
+    "mentorat export",
+    "coaching export",
+    "brand OBNL",
+    "feedback clients",
+    "networking Montréal trucs",
+    "meeting culture allemande",
+]
 NAMES = ["guillaume rondeau", "living lab", "pme mtl", "silence culture"]
 NEITHER = [
     "¿Cómo puedo encontrar un socio comercial en Montreal?",
@@ -96,6 +105,11 @@ def test_a_few_bare_french_words_without_accents_are_french(text: str) -> None:
 @pytest.mark.parametrize("text", ENGLISH_KEYWORDS)
 def test_a_few_bare_english_words_are_english(text: str) -> None:
     assert tell_language(text) == "en"
+
+
+@pytest.mark.parametrize("text", ENGLISH_WORDS_OF_FRENCH)
+def test_bare_words_that_french_borrows_are_not_taken_for_english(text: str) -> None:
+    assert language_of(text, "fr") == "fr"
 
 
 @pytest.mark.parametrize("text", NAMES)

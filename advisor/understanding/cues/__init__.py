@@ -19,6 +19,7 @@ class Cues:
     """The patterns of one language, over folded text."""
 
     function_words: frozenset[str]
+    loans: frozenset[str]
     shapes: Mapping[str, Pattern]
     follow_up: Mapping[str, Pattern]
     ordinals: Mapping[int, Pattern]
@@ -50,6 +51,7 @@ def cues(language: Language) -> Cues:
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Cues(
         function_words=frozenset(raw["function_words"].split()),
+        loans=frozenset(raw.get("loans", "").split()),
         shapes=_compiled(raw["shapes"]),
         follow_up=_compiled(raw["follow_up"]),
         ordinals={int(k): re.compile(v) for k, v in raw["ordinals"].items()},

@@ -69,12 +69,13 @@ def _wishes(head: str, language: Language) -> bool:
     cues = form_cues(language).starts
     if cues["other"].search(head):
         return False
+    what = cues["health"].search(head) or cues["abroad"].search(head) or cues["self"].search(head)
     if cues["short"].search(head) or cues["test"].search(head):
         named = cues["test"].sub(" ", cues["short"].sub(" ", head))
         bare = [w for w in leftover(named, language) if not w[0].isdigit() and w != "min"]
-        if not bare or (cues["wants"].search(head) and _says_little_else(named, language)):
+        wished = cues["wants"].search(head) and (what or cues["test"].search(head))
+        if not bare or (wished and _says_little_else(named, language)):
             return True
-    what = cues["health"].search(head) or cues["abroad"].search(head) or cues["self"].search(head)
     order = cues["evaluates"].match(head) or (
         cues["wants"].match(head) and cues["evaluates"].search(head)
     )

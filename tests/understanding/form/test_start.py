@@ -50,6 +50,9 @@ def test_a_question_about_oneself_is_answered_and_offers_a_form(
         ("are we ready to sign this agreement?", "en"),
         ("how long is the test", "en"),
         ("notre comptable veut faire le bilan de fin d'année", "fr"),
+        ("le guide dit de faire le bilan aux trois mois, je peux-tu le faire aux six?", "fr"),
+        ("do i have to check our alliance often or can it run by itself?", "en"),
+        ("Rondeau's point, quick version pls", "en"),
     ],
 )
 def test_a_question_about_the_guidance_starts_nothing(text: str, language: Language) -> None:
