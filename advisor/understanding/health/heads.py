@@ -14,7 +14,7 @@ from advisor.understanding.health.model import KpiId, Number
 
 # "Now" and "we have" are of many uses; keeping and losing are not.
 _LABEL_COST = {"end": 3, "start": 1}
-_REACH = 8
+_REACH, _TITLE = 8, 2
 _NAME = 25
 _OF = re.compile(r"\b(?:des|sur|of|parmi|from)(?: (?:les|nos|the|our|an?))? $")
 _PART_OF = re.compile(r"(?:out )?of\b|sur\b|parmi\b|des\b")
@@ -156,7 +156,9 @@ def _parts(
 ) -> _Found | None:
     """Read "80 clients at the start, 72 still there"; "60, then 66 of which 12 are new"."""
     known = rf"\b(?:{cues.plain['clients'].pattern}|{cues.plain['served'].pattern})"
-    if not re.search(known, text[span.start : span.end]) and asking != "retention_rate":
+    said = text[span.start : span.end]
+    brought = cues.heads["renewed"].search(said) and cues.plain["gain"].search(said)
+    if not (re.search(known, said) or brought or asking == "retention_rate"):
         return None
     again = {a for a in amounts if _takes_up(a, amounts, text)}
     amounts = [a for a in amounts if a not in again]
@@ -164,7 +166,6 @@ def _parts(
     found: dict[str, Amount] = {}
     for amount, label in labels:
         found.setdefault(label, amount)
-    said = text[span.start : span.end]
     if len(amounts) == 2 and cues.heads["without_new"].search(said):
         return _found(amounts[1].value, amounts[1], amounts[0])
     if len(amounts) == 2 and [label for _, label in labels] == ["kept", "kept"]:
@@ -214,7 +215,10 @@ def _label(
     costs = []
     for rank, name in enumerate(("new", "kept", "lost", "end", "start")):
         pattern, extra = cues.heads[name], _LABEL_COST.get(name, 0)
-        costs += [(distance(left[m.end() :]) + extra, rank, name) for m in pattern.finditer(left)]
+        costs += [
+            (distance(left[m.end() :]) + extra + _titles(left[m.end() :]), rank, name)
+            for m in pattern.finditer(left)
+        ]
         costs += [
             (distance(right[: m.start()]) + extra, rank, name)
             for m in pattern.finditer(right)
@@ -222,6 +226,11 @@ def _label(
         ]
     best = min(costs, default=None)
     return best[2] if best and best[0] <= _REACH else ""
+
+
+def _titles(between: str) -> int:
+    """What a word costs more where it stands in a title over the counts: "came by them: 25"."""
+    return _TITLE if ":" in between else 0
 
 
 def _found(

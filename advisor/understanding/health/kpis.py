@@ -123,7 +123,8 @@ def _names(place: Place, mention: Mention, skipped: int) -> bool:
     if mention.strength == "weak" or mention.end <= at:
         return False
     if mention.strength == "verb":
-        return place.amount.unit == "count" and bool(_COUNTED.fullmatch(between))
+        few = place.amount.unit == "count" and place.amount.value < _MOST_COUNTED
+        return few and bool(_COUNTED.fullmatch(between))
     near = at <= mention.start <= start or mention.start <= start < mention.end
     return near or (place.amount.unit == "money" and _of_money(between))
 
@@ -237,7 +238,8 @@ def _is_out_of_scale(place: Place, mention: Mention) -> bool:
         return False
     if mention.start >= place.amount.end:
         return True
-    return not _LABEL.fullmatch(place.text[mention.end : place.amount.start])
+    label = _LABEL.fullmatch(place.text[mention.end : place.amount.start])
+    return not label or mention.strength != "noun"
 
 
 def _lacks_customers(place: Place, mention: Mention, cues: HealthCues) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from advisor.knowledge.yaml_lines import read_yaml
 from advisor.language import LANGUAGES
 from advisor.understanding import cues as shared
+from advisor.understanding.notes.firms import CAPITAL
 from advisor.understanding.notes.layout import Block
 from advisor.understanding.notes.splitting import sentences_in
 from advisor.understanding.notes.text import flat
@@ -19,6 +20,13 @@ _MARK = re.compile(
     r"(?: ?[.):–—-]|(?= [a-z]))|[ivx]+[.)]|[a-z]\))|(?P<bullet>[-*•·▪◦●‣→–—+]))?[ \t]*"
 )
 _LABEL = re.compile(r"[^\W\d][^.:?\n]{2,44} ?: \S")
+# Whom an item opens with, or its next part: a name, or "the museum".
+_OPENING = re.compile(
+    rf"(?:(?<=\n)|(?<=[,;.)*•–—-]\s)|(?<=\d[.)]\s))(?:(?:[Tt]he|[Ll][ea]s?)\s|[Ll]['’])?"
+    rf"(?P<name>{CAPITAL}(?:\s(?:(?:&|et|and)\s)?{CAPITAL})*|(?<=[Tt]he )\w+|(?<=[Ll][ea] )\w+)"
+    r"(?=\s?:|\s[a-zà-ÿ])"
+)
+_SETTLES = "settles_"
 _FRAME_WORDS, _LEAD_WORDS = 16, 22
 _CLAUSE, _DUTY, _NEUTRAL, _TOLD, _BREAK = 2.0, 1.0, 0.25, 2.0, 3.0
 
@@ -30,7 +38,8 @@ class DraftLine:
     `shape` is its number, bullet or label; `title`, `parties`, `signs`, `lead` and `minutes` are
     what it may be as a whole; `headed`: it bears a clause's title; `duties` and `legal` count
     sentences; `told`: a tale, a question or a thing to do, that a draft hardly holds; `person`:
-    something of someone; `after`: a blank line stands before it.
+    something of someone; `after`: a blank line stands before it; `parties_named` are who its parts
+    open with, and `matters` what an item of a list settles: pay, a term, a way out.
     """
 
     start: int
@@ -47,6 +56,8 @@ class DraftLine:
     legal: int
     told: bool
     person: bool
+    parties_named: tuple[str, ...] = ()
+    matters: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> float:
@@ -57,14 +68,14 @@ class DraftLine:
             return -_BREAK if self.after else -_TOLD
         if self.legal or self.headed:
             return max(_CLAUSE, _DUTY * self.duties)
-        if self.duties or self.frames or self.signs:
+        if self.duties or self.frames or self.signs or self.matters:
             return _DUTY * max(1, self.duties)
         return -_DUTY if self.person else -_NEUTRAL
 
     @property
     def settles(self) -> bool:
         """Whether it binds someone, or says something under a clause's title."""
-        return not self.told and bool(self.duties or self.legal or self.headed)
+        return not self.told and bool(self.duties or self.legal or self.headed or self.matters)
 
     @property
     def frames(self) -> bool:
@@ -82,7 +93,9 @@ def draft_lines(text: str, blocks: Sequence[Block]) -> tuple[DraftLine, ...]:
     folded = flat(text)
     ends = [0, *(block.end for block in blocks)]
     return tuple(
-        _line(folded, block, after=folded.count("\n", end, block.start) > 1)
+        _with_terms(
+            text, folded, _line(folded, block, after=folded.count("\n", end, block.start) > 1)
+        )
         for end, block in zip(ends, blocks, strict=False)
     )
 
@@ -116,6 +129,18 @@ def _line(folded: str, block: Block, *, after: bool) -> DraftLine:
         person="person" in kinds and not duties,
         told=tales > duties or (block.part in {"header", "disclaimer"} and not headed),
     )
+
+
+def _with_terms(text: str, folded: str, line: DraftLine) -> DraftLine:
+    """A line of a list with whom it names first and what it settles; any other as it is."""
+    if not line.marked or line.told or line.person:
+        return line
+    words, nobody = folded[line.start : line.end], _cues()["nobody"]
+    named = (found["name"] for found in _OPENING.finditer(text, line.start, line.end))
+    parties = tuple(name for name in map(flat, named) if not nobody.fullmatch(name))
+    cues = [(name, cue) for name, cue in _cues().items() if name.startswith(_SETTLES)]
+    matters = frozenset(name for name, cue in cues if cue.search(words))
+    return replace(line, parties_named=parties, matters=matters)
 
 
 def _shape(mark: re.Match[str] | None, words: str) -> str:

@@ -22,10 +22,11 @@ _FEW = 8
 
 def kind_under(folded: str, heading: str) -> Kind:
     """How a folded statement is put under a folded heading: all is open under "to verify"."""
-    kind = kind_of(folded)
-    if kind == "aside" or not note_cues("kinds")["open_heading"].fullmatch(heading):
+    kind, cues = kind_of(folded), note_cues("kinds")
+    if kind == "aside" or not cues["open_heading"].fullmatch(heading):
         return kind
-    return "question" if folded.rstrip().endswith("?") else "unknown"
+    asked = folded.rstrip().endswith("?") or cues["to_ask"].match(folded)
+    return "question" if asked else "unknown"
 
 
 def kind_of(folded: str) -> Kind:
@@ -52,7 +53,9 @@ def _asked(folded: str, words: str) -> Kind | None:
     cues = note_cues("kinds")
     bare = folded.rstrip(" )]\"'»”")
     if folded.startswith("?"):
-        return "question" if cues["asks"].match(folded.lstrip("? ")) else "unknown"
+        rest = folded.lstrip("? ")
+        asks = cues["asks"].match(rest) or (": " in rest and cues["asks"].search(words))
+        return "question" if asks else "unknown"
     if bare.endswith("?"):
         return "unknown" if _is_blank(folded) else "question"
     if "(?)" in folded or "[?]" in folded or "???" in folded:

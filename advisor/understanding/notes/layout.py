@@ -15,7 +15,7 @@ Part = Literal["body", "heading", "header", "greeting", "signature", "disclaimer
 _WRAPPED, _WIDEST, _SIGNED_WORDS, _SIGNED_LINES = 58, 110, 9, 6
 _HEADING_WORDS, _BARE_WORDS, _TITLE_WORDS = 6, 4, 9
 _FEWEST = 2
-_FULL, _MANY = 0.7, 8
+_FULL, _MANY, _FREE = 0.7, 8, 2
 _LABELLED = re.compile(r"[^\W\d](?:[\w'’-]| (?=\w)){1,28}[ \u00a0\u202f]?:\s")
 _TITLED = re.compile(r"^(?:#+ .+|\*\*.+\*\*:?|__.+__:?|=+ ?.+ ?=+|-{2,} ?\w.+ ?-{2,})$")
 _AND = re.compile(r"[,!.]? (?:et|and) |[,!.] ")
@@ -163,11 +163,13 @@ def _joined(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Blo
     blocks: list[Block] = []
     heading, paragraph, gap = "", 0, True
     widths = _widths(text, lines)
+    free = _is_free(text, lines)
     for line, part, widest in zip(lines, parts, widths, strict=True):
         if line.blank:
             gap = True
             continue
-        if not gap and part == "body" and blocks and _goes_on(text, blocks[-1], line, widest):
+        cut = 0 if free and not line.quoted else widest
+        if not gap and part == "body" and blocks and _goes_on(text, blocks[-1], line, cut):
             blocks[-1] = replace(blocks[-1], end=line.end)
             continue
         if gap or part != "body" or (blocks and blocks[-1].part != "body"):
@@ -206,6 +208,12 @@ def _widths(text: str, lines: Sequence[Line]) -> list[int]:
     return found
 
 
+def _is_free(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the writer lets lines run on, as some are wider than a page: none is cut by it."""
+    own = [_length(text, line.end) for line in lines if not (line.blank or line.quoted)]
+    return sum(length > _WIDEST for length in own) >= _FREE
+
+
 def _width(lengths: Sequence[int]) -> int:
     """The widest line of a paragraph; no width that cuts where most of many are far shorter."""
     widest = max(lengths)
@@ -230,7 +238,7 @@ def _goes_on(text: str, block: Block, line: Line, widest: int) -> bool:
         return False
     length, word = _length(text, block.end), text[line.start : line.end].split()[0]
     opens = text[line.start].islower() or length > _WRAPPED + 10
-    cut = _WRAPPED <= length and length + 1 + len(word) > widest and widest <= _WIDEST
+    cut = _WRAPPED <= length and length + 1 + len(word) > widest and 0 < widest <= _WIDEST
     return cut and text[block.end - 1] not in ".!?;:" and opens
 
 

@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|\"|[«»]")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _FAR = timedelta(days=180)
 _LONGEST, _SHORT_DAY, _NEAR = 50, 6, 8
-_TITLES, _TITLE_WORDS = 2, 12
+_TITLES, _TITLE_WORDS, _INITIALS = 2, 12, 4
 _ARTICLES = frozenset({"le", "la", "les", "the", "a", "an", "un", "une"})
 
 
@@ -72,7 +72,7 @@ def answered_in(text: str, blocks: Sequence[Block]) -> str:
     for found in note_cues("names")["answered"].finditer(folded):
         rest = text[found.end() : found.end() + _LONGEST].strip(" \u00a0\u202f:=")
         named = _CUT.split(rest)[0].strip(" .,:")
-        if named:
+        if named and not note_cues("names")["medium"].search(flat(named)):
             return squeezed(named)
     return ""
 
@@ -228,7 +228,8 @@ def _name_at(rest: str, *, articled: bool = False) -> str:
     bare = _ADDRESS.sub("", rest).strip(" *_")
     firm = _FIRM.match(bare)
     legal = firm and _FORMED.match(firm[0].partition("(")[0].strip())
-    if firm and not legal and len(firm[0]) <= _LONGEST:
+    place = firm and firm["firm"].isupper() and len(firm["firm"]) <= _INITIALS
+    if firm and not (legal or place) and len(firm[0]) <= _LONGEST:
         return squeezed(firm["firm"])
     found = _CODE.match(bare) or _NAME.match(bare)
     named = squeezed(found[0]) if found else ""

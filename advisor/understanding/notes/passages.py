@@ -1,7 +1,7 @@
 """What other readers may see of notes: nothing private, no draft, no aside, nothing unknown."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, pairwise
 
 from advisor.language import Language
@@ -14,6 +14,7 @@ from advisor.understanding.notes.text import flat, squeezed
 
 _TELLING = 5
 _ANSWER = re.compile(r"\W*(?:[^\W\d]+\W+){0,5}\$?\d")
+_STOP = re.compile(r"[.!?;\n]")
 _SILENT = {"aside", "unknown"}
 
 
@@ -27,7 +28,8 @@ def passages_of(
 
     `blocks` are those of the notes without what is private among headings.
     """
-    kept = [s for s in statements if s.kind not in _SILENT and not s.private]
+    given_up = _given_up(text, statements)
+    kept = [s for s in statements if not (s.kind in _SILENT or s.private or s in given_up)]
     asked = _asked(blocks, statements)
     for number in dict.fromkeys(b.paragraph for b in blocks):
         mine = [b for b in blocks if b.paragraph == number and b.part == "body"]
@@ -39,6 +41,19 @@ def passages_of(
         for spoken, run in groupby(_spoken(said, language), key=lambda pair: pair[0]):
             body = _joined(text, [statement for _, statement in run], asked)
             yield Passage(text=f"{heading}:\n{body}" if heading else body, language=spoken)
+
+
+def _given_up(text: str, statements: Sequence[NoteStatement]) -> Set[NoteStatement]:
+    """The figures of a sentence that ends on "so no number": they stay as said, and tell nothing."""
+    found: set[NoteStatement] = set()
+    for at, said in enumerate(statements):
+        if said.kind != "unknown" or not note_cues("kinds")["gives_up"].match(flat(said.text)):
+            continue
+        for before, after in pairwise(reversed(statements[: at + 1])):
+            if _STOP.search(text[after.end - 1 : before.start]) or after.kind == "question":
+                break
+            found.add(after)
+    return found
 
 
 def _spoken(

@@ -11,6 +11,7 @@ from advisor.understanding.notes.model import Span
 _LEAST_WORDS, _LEAST_DUTIES, _LEAST_CLAUSES = 25, 3, 3
 _FEW_DUTIES, _LEAST_LEGAL, _NEAR = 2, 2, 3
 _LIKE, _OVER, _LEAST_WEIGHT = 0.6, 6, 2.5
+_LEAST_MATTERS, _LEAST_ITEMS, _TWO = 3, 4, 2
 
 
 def draft_in(text: str, blocks: Sequence[Block]) -> Span | None:
@@ -59,6 +60,8 @@ def _trimmed(lines: Sequence[DraftLine], run: range) -> range:
     """A run from its title on, without the notes that follow it, with the end of its list."""
     first, last = _opening(lines, run), run.stop - 1
     shape = _shape(lines[first : last + 1])
+    while shape and first and not lines[first].after and _goes_on(lines[first - 1], shape, at=0):
+        first -= 1
     while shape and last > first and _strays(lines, last, shape):
         last -= 1
     while shape and last + 1 < len(lines) and _goes_on(lines[last + 1], shape):
@@ -67,13 +70,18 @@ def _trimmed(lines: Sequence[DraftLine], run: range) -> range:
 
 
 def _opening(lines: Sequence[DraftLine], run: range) -> int:
-    """The title or the parties that most of the run stands under, else its first line."""
+    """The title or the parties that most of the run stands under, else its first line.
+
+    Words that hand it over are no part of it: "here is what they wrote:".
+    """
     settled = sum(lines[at].settles for at in run)
     before = _framed_before(lines, run.start)
     for at in chain(before, run):
         under = sum(lines[later].settles for later in range(at, run.stop))
         if lines[at].frames and under >= _LIKE * settled:
             return at
+        if lines[at].lead and at + 1 < run.stop and under >= _LIKE * settled:
+            return at + 1
     return run.start
 
 
@@ -92,8 +100,10 @@ def _strays(lines: Sequence[DraftLine], at: int, shape: str) -> bool:
     return apart and line.shape != shape and not (line.legal or line.signs or under)
 
 
-def _goes_on(line: DraftLine, shape: str) -> bool:
-    return not line.told and not line.minutes and not line.after and line.shape == shape
+def _goes_on(line: DraftLine, shape: str, at: int = 1) -> bool:
+    """Whether a line is an item of a list as the others are; the first, `at` 0, may stand apart."""
+    held = not line.told and not line.minutes and not line.person
+    return held and line.shape == shape and not (at and line.after)
 
 
 def _framed_before(lines: Sequence[DraftLine], first: int) -> range:
@@ -132,7 +142,22 @@ def _holds(held: Sequence[DraftLine], frames: int, duties: int) -> bool:
         return duties >= _LEAST_DUTIES or clauses >= _LEAST_CLAUSES or frames > 1
     legal = sum(line.legal for line in held)
     enough = legal >= _LEAST_LEGAL or (legal and clauses >= _LEAST_CLAUSES)
-    return duties >= _LEAST_DUTIES and bool(enough)
+    return duties >= _LEAST_DUTIES and bool(enough or _binds_two(held))
+
+
+def _binds_two(held: Sequence[DraftLine]) -> bool:
+    """Whether the items of one list settle several matters between two who are named again.
+
+    What each is to do before a meeting settles none; an offer names one, or says "they".
+    """
+    shape = _shape(held)
+    items = [line for line in held if shape and line.shape == shape]
+    named = Counter(name for line in items for name in dict.fromkeys(line.parties_named))
+    again = [name for name, count in named.items() if count >= _TWO]
+    matters = frozenset[str]().union(*(line.matters for line in items))
+    settling = sum(bool(line.matters or line.parties_named) for line in items)
+    listed = len(items) >= _LEAST_ITEMS and 2 * settling > len(items)
+    return listed and len(again) >= _TWO and len(matters) >= _LEAST_MATTERS
 
 
 def _in_minutes(lines: Sequence[DraftLine], first: int) -> bool:

@@ -16,7 +16,8 @@ _SHORT = (
     "verif conf dern prev empl cl etab conc"
 )
 _ABBREVIATED = re.compile(
-    rf"(?:^|[\s(«\"])(?:{'|'.join(re.escape(short) for short in _SHORT.split())}|[a-z])\.$"
+    rf"(?:^|[\s(«\"])(?:{'|'.join(re.escape(short) for short in _SHORT.split())}"
+    r"|(?<!plan )(?<!option )(?<!phase )(?<!groupe )(?<!group )(?<!volet )[a-z])\.$"
 )
 _LEADS_ON = re.compile(r"\s?[:,;](?!-)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -60,6 +61,8 @@ def ideas_in(folded: str, start: int, end: int, kind_of: Callable[[str], str]) -
         if at < begin or _inside(folded, begin, at):
             continue
         left, right = folded[begin:at], folded[resume:end]
+        if not sure and (note_cues("splits")["tag"].match(right) or _takes_up(left, right)):
+            continue
         if _stands(left) and _stands(right) and (sure or _differ(left, right, kind_of)):
             pieces.append(_unclosed(folded, begin, at))
             begin = resume
@@ -108,6 +111,13 @@ def _stands(piece: str) -> bool:
 
 def _differ(left: str, right: str, kind_of: Callable[[str], str]) -> bool:
     return kind_of(left) != kind_of(right)
+
+
+def _takes_up(left: str, right: str) -> bool:
+    """Whether what follows takes up a mere topic: "the list, who owns it?", "of the 15, no idea"."""
+    cues = note_cues("splits")
+    asked = right.rstrip().endswith("?") and cues["topic"].fullmatch(left)
+    return bool(asked or cues["share"].fullmatch(left))
 
 
 def _inside(folded: str, start: int, at: int) -> bool:
