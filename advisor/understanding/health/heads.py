@@ -98,6 +98,7 @@ def _also_kept(
         labels = [_label(a, i, here, text, sentence, cues) for i, a in enumerate(here)]
         if "start" not in labels:
             kept = [a for a, label in zip(here, labels, strict=True) if label == "kept"]
+            kept = [a for a in kept if a.value <= found.start.value]
             rates |= {a: _rate(a.value, found.start.value) for a in kept}
     return rates
 
@@ -157,7 +158,8 @@ def _parts(
     """Read "80 clients at the start, 72 still there"; "60, then 66 of which 12 are new"."""
     known = rf"\b(?:{cues.plain['clients'].pattern}|{cues.plain['served'].pattern})"
     said = text[span.start : span.end]
-    brought = cues.heads["renewed"].search(said) and cues.plain["gain"].search(said)
+    whole = not re.search(r"[.!?;\n]\s*\S", said)
+    brought = whole and cues.heads["renewed"].search(said) and cues.plain["gain"].search(said)
     if not (re.search(known, said) or brought or asking == "retention_rate"):
         return None
     again = {a for a in amounts if _takes_up(a, amounts, text)}

@@ -99,6 +99,9 @@ def _about(text: str, folded: str, start: int, end: int) -> str:
         who = re.compile(_PERSON).match(text, trimmed(text, seen.end(), end)[0], end)
         if not who:
             continue
+        whole = _NAMED.match(text, who.start(), end)
+        if whole and "&" in whole[0]:
+            return whole[0]
         link = cues["of_firm"].search(folded, who.end(), end)
         found = _NAMED.match(text, trimmed(text, link.end(), end)[0], end) if link else None
         if found:

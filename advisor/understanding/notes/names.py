@@ -99,9 +99,12 @@ def meeting_day(sentence: str, language: Language, today: date) -> date | None:
     """The day of a meeting to come that a sentence tells."""
     cues, folded = note_cues("meeting"), flat(sentence)
     meets = cues["meets"].search(folded) or cues["offered"].search(folded)
-    if not meets or (cues["past"].search(folded) and not cues["next"].search(folded)):
+    if not meets:
         return None
     after = day_to_come(sentence[meets.start() :], language, today)
+    told = cues["past"].search(folded, meets.start() if after else 0)
+    if told and not cues["next"].search(folded):
+        return None
     return after or day_to_come(sentence, language, today)
 
 

@@ -44,7 +44,7 @@ def passages_of(
 
 
 def _given_up(text: str, statements: Sequence[NoteStatement]) -> Set[NoteStatement]:
-    """The figures of a sentence that ends on "so no number": they stay as said, and tell nothing."""
+    """The figures of a sentence that ends on "so no number": they stay as said, no more."""
     found: set[NoteStatement] = set()
     for at, said in enumerate(statements):
         if said.kind != "unknown" or not note_cues("kinds")["gives_up"].match(flat(said.text)):

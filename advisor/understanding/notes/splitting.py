@@ -114,7 +114,7 @@ def _differ(left: str, right: str, kind_of: Callable[[str], str]) -> bool:
 
 
 def _takes_up(left: str, right: str) -> bool:
-    """Whether what follows takes up a mere topic: "the list, who owns it?", "of the 15, no idea"."""
+    """Whether a mere topic is taken up after it: "the list, who owns it?", "of the 15, no idea"."""
     cues = note_cues("splits")
     asked = right.rstrip().endswith("?") and cues["topic"].fullmatch(left)
     return bool(asked or cues["share"].fullmatch(left))
