@@ -158,8 +158,8 @@ def _parts(
     """Read "80 clients at the start, 72 still there"; "60, then 66 of which 12 are new"."""
     known = rf"\b(?:{cues.plain['clients'].pattern}|{cues.plain['served'].pattern})"
     said = text[span.start : span.end]
-    whole = not re.search(r"[.!?;\n]\s*\S", said)
-    brought = whole and cues.heads["renewed"].search(said) and cues.plain["gain"].search(said)
+    alone = not re.search(r"[.!?;\n]\s*\S", said)
+    brought = alone and cues.heads["renewed"].search(said) and cues.plain["gain"].search(said)
     if not (re.search(known, said) or brought or asking == "retention_rate"):
         return None
     again = {a for a in amounts if _takes_up(a, amounts, text)}
