@@ -8,11 +8,14 @@ from advisor.understanding.agreement.layout import Passage
 from advisor.understanding.readiness.cues import level
 
 _BLANK = re.compile(
-    r"_{3,}|_ _ _|\[ {1,}\]|\[_+\]|\[\.{2,}\]|\[…\]|\[[●•■◆*]\]|"
+    r"_{3,}|_ _ _|(?<= )…(?= (?:\d|\$|%|dollars|jours|mois|semaines|ans|days|months|weeks|years|"
+    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)\b)|"
+    r"\[ {1,}\]|\[_+\]|\[\.{2,}\]|\[…\]|\[[●•■◆*]\]|"
     r"(?:(?<![\w.)])\.{6,}|(?<=[\w)])\.{6,}(?!\s*\w)|…{2,})(?![.…])(?!\s*(?:\d|\$ ?\d|\())|"
-    r"\$ ?_+|\bx{2,}\b(?=[%$./-]| ?[%$]|$)|\$ ?x{2,}|\b(?:x ?){2,}[$%]|"
+    r"\$ ?_+|\bx{2,}\b(?=[%$./]|-(?![a-z])| ?[%$]|$)|\$ ?x{2,}|\b(?:x ?){2,}[$%]|"
     r"(?:\b(?:le|la|de|du|au|at|of|for|to|the|by|is|est|every|each|une?|an?)|:) x{2,}\b"
-    r"(?! ?e(?:me)? siecle)|"
+    r"(?! ?e(?:me)? siecle|-[a-z])|"
     r"\$ ?●|● ?(?:[$%]|dollars|jours|mois|semaines|days|months|weeks|years)|"
     r"\?{2,} ?(?:[$%]|dollars|jours|mois|days|months)|[:$] ?\?{2,}|"
     r"\b20(?:__|--|xx\b|\?\?|\.\.(?!\.))|\( {1,}\) ?(?:\$|%|(?:dollars|jours|mois|ans|days|"
@@ -45,7 +48,7 @@ _NO_FIELD = re.compile(
 _FILL = re.compile(
     r"[:(\[–-] ?(?:a (?:completer|remplir)|to be completed)\b|"
     r"\b(?:a (?:completer|remplir)|to be completed)[.)\]]?$|"
-    r"\ba inserer\b|\bto be (?:filled|inserted)\b|^tb[cda] ?:|"
+    r"\ba inserer\b|(?<!not )\bto be (?:filled|inserted)\b|^tb[cda] ?:|"
     r"\((?:please |veuillez |svp )?"
     r"(?:fill in|complet\w+|inscrire|insert|enter|specify|indiquer|date|montant|amount|nom|name)"
     r"(?: (?:the|le|la|les|l'|an?|une?)[^)]{0,40})?\)|"

@@ -16,7 +16,7 @@ from advisor.retrieval.encoder import Encoder, Vectors
 from advisor.understanding.agreement.features import WIDTH, Row, row_of, scores_of
 from advisor.understanding.kept import kept_model, save_arrays
 
-FORMAT = 6
+FORMAT = 7
 Scores = NDArray[np.float64]
 Encode = Callable[[Sequence[str]], Vectors]
 _RIDGE = 0.3

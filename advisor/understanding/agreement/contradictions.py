@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from advisor.assessments.agreement_method import CLAUSES
 from advisor.understanding.agreement.classifier import Scores
@@ -39,6 +40,9 @@ _LEAST_DAYS = 6.0
 _LEAST_TERM = 25.0
 _LEAST_KEPT = 90.0
 _BESIDE = 3
+_MOST_APART = 45
+_END_NEAR = 50
+_HEAD_WORDS = 3
 _LABELLED = re.compile(r"[^:?]{2,30} ?: [^:?]{2,30}$")
 
 
@@ -67,7 +71,7 @@ def contradictions_in(sayings: Sequence[Saying], weights: Scores) -> tuple[Contr
                 terms[term.key].append(term)
     for listed in terms.values():
         found += _clashes(listed)
-    found += _late(terms)
+    found += [*_late(terms), *_overrun(terms)]
     found += [
         Contradiction(None, pair)
         for pair in (*broken_references(sayings), *miscounted(sayings), *freed(sayings))
@@ -105,6 +109,7 @@ def _terms(sayings: Sequence[Saying], at: int, weights: Scores, own: bool) -> It
         yield Term("owner", owned, "intellectual_property", at)
     if weight["remuneration"] >= _SAID and not in_either("withdrawn", saying.flat):
         yield from _fees(saying.flat, cues, at)
+        yield from _headed_share(saying, cues, at)
     yield from pay_in(sayings, at)
     yield from _delays(saying.flat, cues, at)
     days = dates_in(saying.flat)
@@ -145,7 +150,7 @@ def _lengths(flat: str, cues: AgreementCues, at: int, own: bool) -> Iterator[Ter
     first = days[0][1]
     if cues.begins.search(flat[max(0, first - 40) : first]):
         yield Term("start", days[0][0], None, at)
-    elif len(days) == 1 and cues.ends.search(flat[max(0, first - 30) : first]):
+    elif len(days) == 1 and cues.ends.search(flat[max(0, first - _END_NEAR) : first]):
         yield Term("end", days[0][0], "duration", at)
 
 
@@ -190,6 +195,17 @@ def _fees(flat: str, cues: AgreementCues, at: int) -> Iterator[Term]:
             yield Term(f"fee {fee[1].rstrip('s')} {kind}", values[0], "remuneration", at, about)
 
 
+def _headed_share(saying: Saying, cues: AgreementCues, at: int) -> Iterator[Term]:
+    """The one share that a sentence under the heading of a fee gives, without its noun."""
+    heading = saying.above[-1] if saying.above else ""
+    fee = cues.fee_noun.search(heading)
+    percents = percents_in(saying.flat)
+    brief = len(heading.split()) <= _HEAD_WORDS
+    other = cues.fee_noun.search(saying.flat) or cues.fee_not.search(saying.flat)
+    if fee and brief and len(percents) == 1 and not other and not amounts_in(saying.flat):
+        yield Term(f"fee {fee[1].rstrip('s')} share", percents[0], None, at)
+
+
 def _late(terms: Mapping[str, Sequence[Term]]) -> Iterator[Contradiction]:
     """An agreement signed after the day on which it ends."""
     for signed in terms.get("signed", ()):
@@ -197,6 +213,22 @@ def _late(terms: Mapping[str, Sequence[Term]]) -> Iterator[Contradiction]:
             if str(end.value) < str(signed.value):
                 yield Contradiction(None, (end.saying, signed.saying))
                 return
+
+
+def _overrun(terms: Mapping[str, Sequence[Term]]) -> Iterator[Contradiction]:
+    """A length from a day on that does not reach the end that another sentence gives."""
+    for start in terms.get("start", ()):
+        for length in (t for t in terms.get("length", ()) if t.saying == start.saying):
+            for end in (t for t in terms.get("end", ()) if t.saying != start.saying):
+                if _apart(start.value, length.value, end.value):
+                    yield Contradiction(None, (length.saying, end.saying))
+                    return
+
+
+def _apart(start: object, length: object, end: object) -> bool:
+    if not (isinstance(start, date) and isinstance(length, float) and isinstance(end, date)):
+        return False
+    return abs((end - start).days - length) > max(_MOST_APART, _SLACK * length)
 
 
 def _kinds(flat: str, cues: AgreementCues) -> frozenset[str]:

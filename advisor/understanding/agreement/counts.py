@@ -9,6 +9,7 @@ from advisor.understanding.agreement.quantities import number_of
 from advisor.understanding.agreement.sayings import Saying
 
 _MORE = re.compile(r"\b(?:et|and|plus) (\w+)\b")
+_WORD = re.compile(r"\w+")
 _STEM = 6
 _LEAST = 2
 _AFTER = 14
@@ -38,12 +39,18 @@ def miscounted(sayings: Sequence[Saying]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (told[noun][0][0], at)
         for at, count, noun in anew
-        if told[noun] and not _may_be(count, [one for _, one in told[noun]])
+        if told[noun] and not _may_be(count, told[noun], sayings)
     )
 
 
-def _may_be(count: int, told: Sequence[int]) -> bool:
-    return count in told or count == sum(told)
+def _may_be(count: int, told: Sequence[tuple[int, int]], sayings: Sequence[Saying]) -> bool:
+    """Whether a count is one told, all together, or one as many times as is told with it."""
+    counts = [one for _, one in told]
+    times = (
+        count % one == 0 and count // one in map(_count, _WORD.findall(sayings[at].flat))
+        for at, one in told
+    )
+    return count in counts or count == sum(counts) or any(times)
 
 
 def _count(word: str) -> int | None:

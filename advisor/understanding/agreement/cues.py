@@ -36,6 +36,7 @@ class AgreementCues:
     footer: Pattern
     agenda: Pattern
     asking: Pattern
+    assent: Pattern
     annex: Pattern
     annex_name: Pattern
     perpetual: Pattern
@@ -145,6 +146,16 @@ class AgreementCues:
     kept_until: Pattern
     kept_not: Pattern
     kept_quiet: Pattern
+    quiet_said: Pattern
+    quiet_kept: Pattern
+    quiet_what: Pattern
+    quiet_not: Pattern
+    helper: Pattern
+    helper_aids: Pattern
+    helper_neutral: Pattern
+    helper_ends: Pattern
+    helper_not: Pattern
+    quarrel: Pattern
     billed: Pattern
     billed_not: Pattern
     begins: Pattern

@@ -22,6 +22,17 @@ _STEMMERS = {"fr": "french", "en": "english"}
 _KINDS = (
     (re.compile(r"\$ ?\d[\d ,.]*|\d[\d ,.]*(?:m|k)? ?(?:\$|dollars?\b)"), " #money "),
     (re.compile(r"\b(?:piastres?|piasses?|bucks?|dollars?)\b"), " #money "),
+    (
+        re.compile(
+            r"\b\d{2,}(?:[.,]\d\d?)? (?=(?:(?:de )?l'heure|la (?:soiree|seance|nuit|semaine|piece)|"
+            r"la job|par (?:heure|jour|soir(?:ee)?|semaine|mois|an|seance|fin de semaine|panier|"
+            r"boite|piece|tete|personne|client|couvert|billet)|(?:an?|per|each) (?:hour|day|night|"
+            r"evening|week|weekend|month|year|session|show|box|basket|piece|client|head|cover|"
+            r"seat|ticket))\b)"
+        ),
+        " #money ",
+    ),
+    (re.compile(r"\b\d+ (?:sur|(?:out )?of(?: every)?|cents on the) (?:100|dollar)\b"), " #share "),
     (re.compile(r"\d+(?:[.,]\d+)? ?(?:%|pour ?cent|per ?cent)"), " #share "),
     (re.compile(r"\b\d{1,2} ?(?:[-/]) ?\d{1,2}\b(?!\d)"), " #share "),
     (re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d?){0,2}\b"), " #year "),

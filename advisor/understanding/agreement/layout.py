@@ -26,6 +26,9 @@ _SHORT_FORM = re.compile(
 )
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _LEADER = "...."
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _MOST_WORDS = 60
 _LONG_LINE = 70
 
@@ -152,12 +155,19 @@ def _is_end(text: str, mark: re.Match[str]) -> bool:
     before = level(text[max(0, mark.start() - 8) : mark.start() + 1])
     if mark.group().startswith(";"):
         return True
-    if mark.group().startswith(_LEADER):
+    if mark.group().startswith(_LEADER) or _is_gap(text, mark):
         return False
     if mark.group() == "." and _SHORT_FORM.search(before):
         after = text[mark.end() :].lstrip()[:1]
         return before[-2:-1].isdigit() and after.isupper()
     return True
+
+
+def _is_gap(text: str, mark: re.Match[str]) -> bool:
+    """Whether dots stand alone where something is to be filled in, as in "from … March"."""
+    alone = mark.start() > 0 and text[mark.start() - 1].isspace() and set(mark.group()) == {"…"}
+    after = text[mark.end() :].lstrip()
+    return alone and (not after[:1].isupper() or bool(_MONTH.match(after)))
 
 
 def _halved(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

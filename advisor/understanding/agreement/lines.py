@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
+from advisor.understanding.agreement.speakers import turns_in
 from advisor.understanding.readiness.cues import level
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
@@ -80,20 +81,24 @@ def lines_of(text: str) -> list[Line]:
 
 def _lines(text: str) -> list[Line]:
     found, at, before = [], 0, ""
-    for number, raw in enumerate(text.split("\n"), 1):
+    rows = text.split("\n")
+    turns = turns_in(rows)
+    for number, raw in enumerate(rows, 1):
         figure = bool(_FIGURE.match(raw)) and bool(before) and not TERMINAL.search(before)
         goes_on = figure or bool(_CITED.search(before))
-        found.append(_line(raw, at, number, goes_on=goes_on))
+        turn = turns.get(number - 1, 0)
+        found.append(_line(raw, at, number, goes_on=goes_on, turn=turn))
         at += len(raw) + 1
         before = raw.rstrip()
     return found
 
 
-def _line(raw: str, at: int, number: int, *, goes_on: bool) -> Line:
+def _line(raw: str, at: int, number: int, *, goes_on: bool, turn: int) -> Line:
     quoted = _QUOTE.match(raw)
     start = quoted.end() if quoted else 0
-    spoken = _SPEAKER.match(raw, start)
-    start = spoken.end() if spoken else start
+    hour = _SPEAKER.match(raw, start)
+    start = hour.end() if hour else max(start, turn)
+    spoken = bool(hour) or turn > 0
     mark = _MARK.match(raw, start)
     begin = mark.end() if mark else start
     marked = raw[start:begin].strip()

@@ -37,6 +37,14 @@ def settled_in(
     return tuple(found)
 
 
+def as_told(sayings: Sequence[Saying], places: Sequence[int]) -> tuple[Saying, ...]:
+    """The sayings, those at these places settled though they deny, as "there is no end" does."""
+    denying = {at for at in places if sayings[at].manner == "denied"}
+    return tuple(
+        replace(s, manner="settled") if at in denying else s for at, s in enumerate(sayings)
+    )
+
+
 def _told_apart(found: Sequence[Saying], reading: Reading) -> Iterator[int]:
     """The sayings that deny a tie, such as "nothing makes one the agent of the other"."""
     nature = reading.clauses[:, CLAUSES.index("nature_of_engagement")]

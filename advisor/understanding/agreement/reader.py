@@ -12,16 +12,16 @@ from advisor.understanding.agreement.beyond import (
 )
 from advisor.understanding.agreement.classifier import AgreementClassifier, Encode
 from advisor.understanding.agreement.contradictions import contradictions_in
-from advisor.understanding.agreement.cues import in_either
 from advisor.understanding.agreement.flags import flags_of, perpetual_in
 from advisor.understanding.agreement.hidden import hidden_in
 from advisor.understanding.agreement.layout import Passage, passages_in
-from advisor.understanding.agreement.manners import settled_in
+from advisor.understanding.agreement.manners import as_told, settled_in
 from advisor.understanding.agreement.names import Parties
 from advisor.understanding.agreement.orders import orders_in
 from advisor.understanding.agreement.quoting import Quoter
 from advisor.understanding.agreement.sayings import language_of, sayings_in
 from advisor.understanding.agreement.statuses import clauses_of
+from advisor.understanding.agreement.unnamed import unnamed_in
 from advisor.understanding.agreement.weighing import weigh
 
 
@@ -52,8 +52,12 @@ class AgreementReader:
         sayings, weights = settled_in(said, weighed.reading, passages), weighed.weights
         endless = perpetual_in(sayings, weights, weighed.reading.manner("endless"))
         weights[endless, CLAUSES.index("duration")] = 1.0
-        quiet = [at for at, saying in enumerate(sayings) if in_either("kept_quiet", saying.flat)]
-        weights[quiet, CLAUSES.index("confidentiality")] = 1.0
+        weights[endless, CLAUSES.index("exit_terms")] = 0.0
+        sayings = as_told(sayings, endless)
+        unnamed = tuple(unnamed_in(sayings))
+        for at, clause in unnamed:
+            weights[at, CLAUSES.index(clause)] = 1.0
+        sayings = as_told(sayings, [at for at, clause in unnamed if clause == "confidentiality"])
         quoter = Quoter(text, passages, pages)
         clashes = contradictions_in(sayings, weights)
         clauses = clauses_of(passages, sayings, weights, clashes, quoter)

@@ -30,6 +30,7 @@ _LIST_WORDS = 14
 _ASKED_WORDS = 14
 _LEAST = 3
 _LABELLED = 20
+_NAMED = re.compile(r"[A-ZÀ-Ý][\w'’-]+[ \u00a0]?: ?(?:[\"«“]|[^\W\d_A-ZÀ-Ý]|\d)")
 _PIVOT = re.compile(
     r"(?:[,;]? (?=(?:mais|par contre|toutefois|cependant|sauf que|but|however|though|although)\b)"
     r"| [–—] |; )"
@@ -112,6 +113,8 @@ def _is_label(passages: Sequence[Passage], at: int) -> bool:
         return False
     if one.text.isupper():
         return True
+    if one.flat.endswith(";"):
+        return False
     short = len(_WORD.findall(one.text)) <= _LABEL_WORDS
     first = at == 0 or passages[at - 1].line != one.line
     numbered = bool(one.mark) and first and one.flat.endswith(".")
@@ -158,26 +161,31 @@ def _said(
         return
     whole = Saying(passage.text, passage.flat, at, language, "settled", above)
     if passage.flat.rstrip().endswith("?"):
-        answer = _answer(passages, at, left_out)
-        text = _joined(passage, answer)
-        manner = manner_of(answer[-1].flat, passages) if answer else "open"
-        yield replace(whole, text=text, flat=level(text), manner=manner)
+        yield _asked(whole, _answer(passages, at, left_out), passages)
         return
     for piece in _pieces(whole):
         yield _with_manner(piece, passage, passages)
 
 
-def _joined(passage: Passage, answer: Sequence[Passage]) -> str:
-    """A question with its answer, read as what the answer says of it."""
+def _asked(whole: Saying, answer: Sequence[Passage], passages: Sequence[Passage]) -> Saying:
+    """A question with its answer: what is agreed to is said, else the answer says what it says."""
     if not answer:
-        return passage.text
-    asked = " ".join((passage.text, *(p.text for p in answer[:-1]))).rstrip("? \u00a0")
-    return f"{asked} : {answer[-1].text}"
+        return replace(whole, manner="open")
+    text = " ".join((whole.text, *(p.text for p in answer[:-1]))).rstrip("? \u00a0")
+    if in_either("assent", answer[-1].flat):
+        manner = manner_of(level(text), passages)
+    elif has_blank(answer[-1]):
+        text, manner = f"{text} : {answer[-1].text}", "open"
+    else:
+        text, manner = f"{text} : {answer[-1].text}", manner_of(answer[-1].flat, passages)
+    firm = has_blank(answer[-1])
+    return replace(whole, text=text, flat=level(text), manner=manner, firm=firm)
 
 
 def _answer(passages: Sequence[Passage], at: int, left_out: frozenset[int]) -> tuple[Passage, ...]:
-    """What follows a short question up to the passage that answers it; empty where none does."""
-    if len(_WORD.findall(passages[at].text)) > _ASKED_WORDS:
+    """What follows a question up to what answers it; to a long one, no more than a yes does."""
+    long = len(_WORD.findall(passages[at].text)) > _ASKED_WORDS
+    if long and not (at + 1 < len(passages) and in_either("assent", passages[at + 1].flat)):
         return ()
     found: list[Passage] = []
     for then in range(at + 1, min(at + 1 + _CHAIN, len(passages))):
@@ -185,7 +193,7 @@ def _answer(passages: Sequence[Passage], at: int, left_out: frozenset[int]) -> t
         if then in left_out or one.is_heading or _MAIL.match(one.flat):
             break
         near = one.line - passages[then - 1].line <= _LEAST
-        if not near or ":" in one.text[:_LABELLED]:
+        if not near or (":" in one.text[:_LABELLED] and not _NAMED.match(one.text)):
             break
         found.append(one)
         if not one.flat.rstrip().endswith("?"):
@@ -219,20 +227,28 @@ def _with_manner(said: Saying, passage: Passage, passages: Sequence[Passage]) ->
 
 def manner_of(flat: str, passages: Sequence[Passage]) -> Manner:
     """How a sentence says what it says, by its cues."""
+    asked, _, told = flat.partition(" : ")
+    if in_either("asked", asked) and _is_left_open(told):
+        return "open"
     if any(in_either(name, flat) for name in ("recital", "definition", "asked")):
         return "silent"
     if _is_left_open(flat) or _annex_lacks(flat, passages):
         return "open"
-    if in_either("denied", flat) and not _DIGIT.search(flat):
+    if in_either("denied", _unconditional(flat)) and not _DIGIT.search(flat):
         return "denied"
     return "settled"
 
 
 def _is_left_open(flat: str) -> bool:
     """Whether a sentence leaves something open, apart from what it only supposes."""
+    flat = _unconditional(flat)
+    return bool(in_either("open", flat) or in_either("either", flat))
+
+
+def _unconditional(flat: str) -> str:
     for language in LANGUAGES:
         flat = cues_of(language).conditional.sub(" ", flat)
-    return bool(in_either("open", flat) or in_either("either", flat))
+    return flat
 
 
 def _annex_lacks(flat: str, passages: Sequence[Passage]) -> bool:

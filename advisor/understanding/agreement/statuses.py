@@ -127,7 +127,7 @@ class _Column:
         return sorted(found, key=lambda at: -self._open_weight(at))
 
     def _is_part(self, at: int) -> bool:
-        """Whether only mediation is left open, not the way to resolve conflicts or to leave."""
+        """Whether only mediation is spoken of, not the way to resolve conflicts or to leave."""
         named = topics_of(self._sayings[at].flat)
         return self._clause in _WIDER and "mediation" in named and self._clause not in named
 
@@ -182,6 +182,7 @@ class _Column:
         return any(
             self._weights[at] >= _DENIED
             and self._is_named(at)
+            and not self._is_part(at)
             and (left is None or abs(at - left) > 1)
             for at in self._ranked("denied")
         )
