@@ -80,11 +80,8 @@ def test_the_names_of_those_who_talk_are_no_words_of_theirs() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        (
-            "Un mois d'avis de ton bord ou du mien, pis tu remets le local en ordre?\nok pour moi",
-            "",
-        ),
-        ("A month's notice from you or me, and the room is left as it was?\nsounds good", ""),
+        "Un mois d'avis de ton bord ou du mien, pis tu remets le local en ordre?\nok pour moi",
+        "A month's notice from you or me, and the room is left as it was?\nsounds good",
     ],
 )
 def test_what_is_agreed_to_is_settled_however_long_the_question(text: str) -> None:
@@ -115,9 +112,11 @@ def test_a_lone_ellipsis_before_a_month_is_a_blank(text: str) -> None:
 def test_a_length_that_does_not_reach_the_end_is_a_contradiction(
     reader: AgreementReader, length: str, clash: bool
 ) -> None:
-    french = f"Le contrat dure {length} à partir du 1er mars 2027. Il expire le 31 décembre 2027."
-    english = f"The contract lasts {length}, starting on 1 March 2027. It ends on 31 December 2027."
-    text = french if "mois" in length else english
+    french = f"La durée du contrat est de {length} à partir du 1er mars 2027."
+    french += "\nLe contrat prend fin le 31 décembre 2027."
+    english = f"The contract lasts {length}, starting on 1 March 2027."
+    english += "\nIt ends on 31 December 2027."
+    text = french if length.endswith("mois") else english
     assert ("contradictory_terms" in reader.read(text).flags) == clash
 
 
