@@ -24,7 +24,7 @@ _FEW = 3
 _SLIP = 85
 _TELLING = 3
 _OWN_WORD = 0.5
-_KEYWORDS, _KEYWORDS_SURE = 5, 0.8
+_KEYWORDS, _KEYWORDS_SURE, _LOANS_SURE = 5, 0.8, 1.0
 _MARKED_NAME = 0.5
 _LETTERS_MOST, _LEAST = 1.5, 1e-3
 _ELISION = re.compile(r"\b(?:[dljcnmst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=[aeiouyhàâéèêëîïôùû])")
@@ -69,11 +69,13 @@ def language_of(text: str, before: Language) -> Language:
 
 
 def _by_keywords(text: str, tokens: list[str]) -> Told:
-    french, english = _letters(" ".join(without_loans(tokens)))
+    own = without_loans(tokens)
+    french, english = _letters(" ".join(own))
     letters = math.log((french + _LEAST) / (english + _LEAST))
     bounded = max(-_LETTERS_MOST, min(_LETTERS_MOST, letters))
     lean = keywords_lean(tokens) + bounded / 2 + _MARKED_NAME * _marked_names(text)
-    if abs(lean) < _KEYWORDS_SURE:
+    # Where all the words are said alike in both languages, only their order can tell.
+    if abs(lean) < (_KEYWORDS_SURE if own else _LOANS_SURE):
         return "unknown"
     return "fr" if lean > 0 else "en"
 

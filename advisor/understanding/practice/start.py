@@ -94,7 +94,8 @@ def starts_practice(text: str, language: Language) -> Start | None:
     """The tool that a message asks for, or calls for.
 
     Sure: an order or a wish for what the tool does, or its name alone. Not sure: a situation of
-    one's own that the tool would help with. A question about the guidance starts nothing.
+    one's own that the tool would help with, or a question with whom or where to begin, which the
+    guidance answers first. Another question about the guidance starts nothing.
     """
     message = plain(text)
     if not message or word_count(message) > _LONG:
@@ -111,7 +112,7 @@ def _starts(message: _Message, *, known: bool) -> Start | None:
         return None
     for kind, asks in _SURE.items():
         if not (known and kind == "culture") and any(asks(part) for part in message.sentences):
-            return Start(kind, sure=True)
+            return Start(kind, sure=not message.has("asks_first") or message.requests)
     for kind, calls in _CALLS.items():
         if calls(message):
             return Start(kind, sure=False)

@@ -9,10 +9,10 @@ from evals.readings_practice import FOLDER, false_starts, judge_starts, read_cas
     ("text", "language", "kind"),
     [
         ("trouve-moi quel genre de partenaire il me faut", "fr", "finder"),
-        ("who should we partner with?", "en", "finder"),
+        ("find us the kind of partner we need", "en", "finder"),
         ("aide-moi à préparer ma rencontre avec un distributeur", "fr", "culture"),
         ("make a plan to turn my customers into ambassadors", "en", "ambassadors"),
-        ("je veux aider un contact, par quoi commencer", "fr", "help"),
+        ("aide-moi à aider un contact", "fr", "help"),
         ("prépare ma rencontre avec mon fournisseur coréen", "fr", "culture"),
         ("prep me for my first meeting with our distributor", "en", "culture"),
         ("peux-tu relire mon entente?", "fr", "agreement"),
@@ -32,6 +32,11 @@ def test_a_wish_starts_the_tool(text: str, language: Language, kind: StartKind) 
         ("my competitor proposes that we bid together", "en", "finder"),
         ("un de mes contacts cherche un comptable", "fr", "help"),
         ("on signe notre entente demain", "fr", "agreement"),
+        ("who should we partner with?", "en", "finder"),
+        ("avec qui je devrais m'allier", "fr", "finder"),
+        ("je veux aider un contact, par quoi commencer", "fr", "help"),
+        ("par où je commence pour bâtir un réseau d'ambassadeurs", "fr", "ambassadors"),
+        ("I want my customers to become partners, where do I start?", "en", "ambassadors"),
     ],
 )
 def test_a_situation_only_calls_for_an_offer(
