@@ -1,14 +1,19 @@
 """The two languages, and figures written in them."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _LOCALES = {"fr": "fr_CA", "en": "en_CA"}
 
 
@@ -20,6 +25,13 @@ def other(language: Language) -> Language:
 def locale_of(language: Language) -> str:
     """The Babel locale of a language."""
     return _LOCALES[language]
+
+
+@cache
+def countries(language: Language) -> Mapping[str, str]:
+    """The names of countries in a language, by their ISO codes (CLDR, by Babel)."""
+    names: Mapping[str, str] = Locale.parse(_LOCALES[language]).territories
+    return {code: name for code, name in names.items() if _COUNTRY.fullmatch(code)}
 
 
 def number(value: Decimal | int | float, language: Language) -> str:

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from babel import Locale
 
-from advisor.language import LANGUAGES, Language, locale_of
+from advisor.language import LANGUAGES, Language, countries
 from advisor.retrieval.tokens import fold
 
 _FILE = Path(__file__).with_name("abroad.yaml")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*", re.UNICODE)
 _MOST_WORDS = 3
-_CODE = re.compile(r"[A-Z]{2}")
 _NOT_PLACES = {"oman", "mali", "chad", "jersey", "niger", "canada", "turkey", "jordan", "georgia"}
 _ENDINGS = ("", "s", "e", "es", "ne", "nes", "ns")
 
@@ -97,6 +95,5 @@ def _names_of(language: Language) -> dict[str, _Kind]:
 
 
 def _countries(language: Language) -> set[str]:
-    territories = Locale.parse(locale_of(language)).territories
-    found = {fold(name) for code, name in territories.items() if _CODE.fullmatch(code)}
+    found = {fold(name) for name in countries(language).values()}
     return {name for name in found if len(name) > _MOST_WORDS and name not in _NOT_PLACES}

@@ -2,17 +2,14 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal
-
-import yaml
 
 from advisor.language import LANGUAGES
 from advisor.retrieval.tokens import fold
+from advisor.understanding.cues import cue_table
 
 Order = Literal["delete", "take_back", "private"]
 ORDERS: tuple[Order, ...] = ("take_back", "delete", "private")
-_FOLDER = Path(__file__).parent / "cues"
 _LONGEST = 40
 _NAMED = re.compile(r"\bn\d+\b")
 
@@ -56,8 +53,4 @@ def _cue(name: str) -> re.Pattern[str]:
 
 def _either(name: str) -> str:
     """A cue in French or in English."""
-    tables = [
-        yaml.safe_load((_FOLDER / f"client-orders.{lang}.yaml").read_text(encoding="utf-8"))
-        for lang in LANGUAGES
-    ]
-    return "|".join(table[name].strip() for table in tables)
+    return "|".join(cue_table("client-orders", language)[name] for language in LANGUAGES)

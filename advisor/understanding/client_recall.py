@@ -1,19 +1,15 @@
 """What a coach asks back of the client in hand: what is held, hidden or unknown, or the dossier."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-
-from advisor.language import LANGUAGES
+from advisor.language import LANGUAGES, Language
 from advisor.retrieval.tokens import fold
+from advisor.understanding.cues import cue_table
 
 Recall = Literal["private", "unknown", "dossier", "held"]
 RECALLS: tuple[Recall, ...] = ("private", "unknown", "dossier", "held")
-_FOLDER = Path(__file__).parent / "cues"
 _LONGEST = 16
 
 
@@ -29,7 +25,7 @@ def recalled(text: str, client: str = "") -> Recall | None:
     return next((r for r in RECALLS if any(_asks(r, folded, whose, lg) for lg in LANGUAGES)), None)
 
 
-def _asks(recall: Recall, folded: str, whose: str, language: str) -> bool:
+def _asks(recall: Recall, folded: str, whose: str, language: Language) -> bool:
     """Whether the message is that question as a whole, about the client where it names someone."""
     lead = _cue(language, "lead").match(folded)
     asked = folded[lead.end() if lead else 0 :].strip(" .!?…")
@@ -45,13 +41,6 @@ def _asks(recall: Recall, folded: str, whose: str, language: str) -> bool:
 
 
 @cache
-def _cue(language: str, name: str) -> re.Pattern[str]:
-    pattern = _table(language)[name].strip()
+def _cue(language: Language, name: str) -> re.Pattern[str]:
+    pattern = cue_table("client-recall", language)[name]
     return re.compile(rf"(?:(?:{pattern})\W+)*" if name == "lead" else rf"(?:{pattern})(?!\w)")
-
-
-@cache
-def _table(language: str) -> Mapping[str, str]:
-    path = _FOLDER / f"client-recall.{language}.yaml"
-    table: Mapping[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return table

@@ -38,8 +38,8 @@ def keywords_lean(tokens: list[str]) -> float:
     "clause mediation" leans to French and "mediation clause" to English: the content says which
     word comes first in each. Near 0 is what the content does not tell apart: names, "KPI".
     """
-    telling = [pair for pair in pairwise(tokens) if not _is_shared(pair)]
-    shared = {word for pair in pairwise(tokens) if _is_shared(pair) for word in pair}
+    telling = [pair for pair in pairwise(tokens) if pair not in _names()]
+    shared = {word for pair in pairwise(tokens) if pair in _names() for word in pair}
     lean = sum(_word_lean(token) for token in tokens if token not in shared)
     return lean + sum(_pair_lean(*pair) + _place_lean(*pair) for pair in telling)
 
@@ -52,11 +52,6 @@ def without_loans(tokens: list[str]) -> list[str]:
 def content_words(language: Language) -> frozenset[str]:
     """The folded words of the units and their questions in one language."""
     return frozenset(_words_of(language))
-
-
-def _is_shared(pair: tuple[str, str]) -> bool:
-    """Whether both languages know the two words together, as the name of a person or thing."""
-    return pair in _names()
 
 
 def _word_lean(word: str) -> float:

@@ -2,25 +2,22 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
-import yaml
-
-from advisor.language import LANGUAGES
+from advisor.language import LANGUAGES, Language
 from advisor.retrieval.tokens import fold
+from advisor.understanding.cues import cue_table
 from advisor.understanding.notes import read_notes
 
 _TELLING_WORDS, _LONG = 7, 40
 _TELLING = {"fact", "claim", "unknown"}
-_FOLDER = Path(__file__).parent / "cues"
 
 
 def confirms(text: str) -> bool:
     """Whether a message says no more than yes, in either language."""
     words = fold(text).strip(" .!…")
     return any(
-        _cue(f"{language}.confirms").fullmatch(words) is not None
-        and _cue(f"{language}.confirms_needs").search(words) is not None
+        _cue(language, "confirms").fullmatch(words) is not None
+        and _cue(language, "confirms_needs").search(words) is not None
         for language in LANGUAGES
     )
 
@@ -35,13 +32,11 @@ def tells(text: str) -> bool:
 
 def _asks(text: str) -> bool:
     words = fold(text)
-    ordered = any(_cue(f"{lang}.orders").match(words) for lang in LANGUAGES)
-    return "?" in text or ordered or any(_cue(f"{lang}.asks").search(words) for lang in LANGUAGES)
+    ordered = any(_cue(lang, "orders").match(words) for lang in LANGUAGES)
+    return "?" in text or ordered or any(_cue(lang, "asks").search(words) for lang in LANGUAGES)
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
-    language, _, cue = name.partition(".")
-    table = yaml.safe_load((_FOLDER / f"preparing.{language}.yaml").read_text(encoding="utf-8"))
-    pattern = table[cue].strip()
+def _cue(language: Language, cue: str) -> re.Pattern[str]:
+    pattern = cue_table("preparing", language)[cue]
     return re.compile(pattern if cue == "confirms" else rf"\b(?:{pattern})\b")

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from babel import Locale
-
-from advisor.language import Language, locale_of
+from advisor.language import Language, countries
 from advisor.retrieval.tokens import fold
 from advisor.understanding.coaching import Client
 from advisor.understanding.cues import cues
 
 Person = Client | Literal["self"]
-_TERRITORY = re.compile(r"^[A-Z]{2}$")
 _HOME = {"CA"}
 _NOT_PLACES = {"fr": {"oman", "mali", "la reunion"}, "en": {"chad", "jersey"}}
 
@@ -37,11 +34,9 @@ def place_in(text: str, language: Language) -> str | None:
 
 @cache
 def _places(language: Language) -> tuple[tuple[str, str], ...]:
-    names = Locale.parse(locale_of(language)).territories
+    names = countries(language)
     found = {
-        fold(name): name
-        for code, name in names.items()
-        if _TERRITORY.match(code) and code not in _HOME and len(name) > 3
+        fold(name): name for code, name in names.items() if code not in _HOME and len(name) > 3
     }
     found |= {fold(name).replace("-", " "): name for name in found.values()}
     found |= {alias: names[code] for alias, code in cues(language).places.items()}

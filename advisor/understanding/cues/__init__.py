@@ -45,6 +45,14 @@ class Cues:
 
 
 @cache
+def cue_table(name: str, language: Language) -> Mapping[str, str]:
+    """The patterns of a file of cues of its own, as text by their names."""
+    path = Path(__file__).parent / f"{name}.{language}.yaml"
+    raw: Mapping[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {key: text.strip() for key, text in raw.items()}
+
+
+@cache
 def cues(language: Language) -> Cues:
     """The cues of a language, read once."""
     path = Path(__file__).parent / f"{language}.yaml"
