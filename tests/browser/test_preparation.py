@@ -18,7 +18,9 @@ NOTES = """Cliente : Boréale
 
 def _open(page: Page) -> None:
     page.locator("#tab-preparation-button").click()
-    expect(page.locator("#preparation-make")).to_be_enabled(timeout=WAIT)
+    # What is typed before a form was first drawn is drawn over.
+    drawn = page.locator("#preparation-name").locator("input, textarea").first
+    expect(drawn).to_have_attribute("placeholder", re.compile("."), timeout=WAIT)
 
 
 def _notes(page: Page) -> Locator:
